@@ -1,0 +1,23 @@
+# Standalone Asio: a header and no package file on Debian 12. Defines asio::asio.
+find_path(ASIO_INCLUDE_DIR asio.hpp)
+if(ASIO_INCLUDE_DIR AND EXISTS "${ASIO_INCLUDE_DIR}/asio/version.hpp")
+    file(STRINGS "${ASIO_INCLUDE_DIR}/asio/version.hpp" asio_version_line REGEX "#define ASIO_VERSION [0-9]+")
+    string(REGEX MATCH "[0-9]+" asio_version_number "${asio_version_line}")
+    math(EXPR asio_major "${asio_version_number} / 100000")
+    math(EXPR asio_minor "${asio_version_number} / 100 % 1000")
+    math(EXPR asio_patch "${asio_version_number} % 100")
+    set(asio_VERSION "${asio_major}.${asio_minor}.${asio_patch}")
+endif()
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(asio REQUIRED_VARS ASIO_INCLUDE_DIR VERSION_VAR asio_VERSION)
+mark_as_advanced(ASIO_INCLUDE_DIR)
+
+if(asio_FOUND AND NOT TARGET asio::asio)
+    find_package(Threads REQUIRED)
+    add_library(asio::asio INTERFACE IMPORTED)
+    set_target_properties(asio::asio PROPERTIES
+        INTERFACE_INCLUDE_DIRECTORIES "${ASIO_INCLUDE_DIR}"
+        INTERFACE_COMPILE_DEFINITIONS "ASIO_STANDALONE;ASIO_NO_DEPRECATED"
+        INTERFACE_LINK_LIBRARIES Threads::Threads)
+endif()

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "httpbench/audit.hpp"
+#include "httpbench/export.hpp"
+#include "httpbench/rounds.hpp"
+#include "httpbench/verdict.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace httpbench {
+
+/// How to judge.
+struct JudgeOptions {
+    std::string reference = {};  ///< name of the target the others are compared with; empty: the first
+    double confidence = 0.95;    ///< of every interval, above 0.5 and below 1; higher needs more rounds
+};
+
+/// One target against the reference, on one endpoint or on all of them.
+struct PairComparison {
+    std::optional<std::string> endpoint = {};  ///< label; none: all endpoints together (geometric mean)
+    std::string target = {};
+    std::string reference = {};
+    // Every ratio is above 1 where `target` is better than `reference`.
+    Ratio performance = {};  ///< goodput
+    Ratio latency = {};      ///< mean latency
+    Ratio median = {};
+    Ratio p95 = {};
+    Ratio p99 = {};
+    Ratio cpu = {};     ///< server CPU time per request
+    Ratio memory = {};  ///< server peak memory
+    Verdict verdict = Verdict::inconclusive;
+    std::optional<std::string> winner = {};           ///< with `significant`, `notable` and `moderate`
+    std::optional<std::string> slightly_faster = {};  ///< with `comparable`: the target that is ahead all the same
+    double p_value = 1;  ///< exact signed-rank, two-sided, of equal goodput; before Holm's correction
+    std::optional<int> more_rounds_needed =
+        {};  ///< with `inconclusive`: about how many would decide; none: out of reach
+};
+
+/// What the rounds say: ratios, verdicts, wins and findings.
+struct Comparison {
+    std::string reference = {};
+    std::vector<PairComparison> pairs =
+        {};  ///< per target but the reference: each endpoint in the plan's order, then the whole
+    std::map<std::string, int> wins = {};  ///< endpoints won, per target; empty with a single target
+    std::vector<Finding> findings = {};    ///< of the audit
+};
+
+/// Judges rounds. Pure: it neither measures nor prints, and the same rounds give the same comparison.
+class HTTPBENCH_EXPORT Comparator {
+  public:
+    explicit Comparator(JudgeOptions options = {});
+
+    /// @throws Error (`invalid_plan`) when the reference is not among the targets or the confidence is out of range
+    [[nodiscard]] Comparison compare(const Rounds& rounds) const;
+
+  private:
+    JudgeOptions options_;
+};
+
+}  // namespace httpbench

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "httpbench/endpoint.hpp"
+#include "httpbench/export.hpp"
+#include "httpbench/target.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace httpbench {
+
+/// A fixed number of connections, each of which sends its next request when the last one was answered.
+struct ClosedLoop {
+    int connections = 50;  ///< per target; 1 or more; each costs a file descriptor
+    bool operator==(const ClosedLoop&) const = default;
+};
+
+/// What is measured, and how: endpoints, load and rounds. Every value but `endpoints` has a default that suits a
+/// comparison on one machine.
+struct LoadPlan {
+    /// At least one; their labels differ.
+    std::vector<Endpoint> endpoints = {};
+    ClosedLoop load = {};
+    /// Requests per endpoint and target over the whole run; 1 or more, and at least one a round. None: by `duration`.
+    std::optional<std::uint64_t> requests = {};
+    /// Measured time per endpoint and target over the whole run. Longer narrows the intervals. Unused with `requests`.
+    std::chrono::nanoseconds duration = std::chrono::milliseconds{2500};
+    /// Time before each slice that is not counted; connections are opened in it. 0 or more.
+    std::chrono::nanoseconds warmup = std::chrono::milliseconds{50};
+    /// How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
+    int rounds = 10;
+    /// From a request's start to the last byte of its answer; then it ends as `Outcome::timeout`. Above 0.
+    std::chrono::nanoseconds timeout = std::chrono::seconds{5};
+    /// Threads that send load, each with its own share of the connections; 1 or more, at most `load.connections`.
+    int threads = 1;
+    /// Decides the order of every round.
+    std::uint64_t seed = 1;
+    /// Asked of every target before the load, and must answer 2xx; empty: only a connection is tried.
+    std::string health_path = {};
+    /// A new connection for every request, instead of keep-alive.
+    bool fresh_connections = false;
+
+    bool operator==(const LoadPlan&) const = default;
+};
+
+/// One thing that is wrong with a plan or its targets.
+struct PlanIssue {
+    std::string field = {};    ///< where: "rounds", "endpoints[1].path", "targets[0].url"
+    std::string message = {};  ///< the value, why it cannot be, and an example
+    bool operator==(const PlanIssue&) const = default;
+};
+
+/// Everything that is wrong with a plan; empty when it can run.
+[[nodiscard]] HTTPBENCH_EXPORT std::vector<PlanIssue> validate(const LoadPlan& plan);
+
+/// Everything that is wrong with a list of targets: none at all, URLs that do not read, two of one name.
+[[nodiscard]] HTTPBENCH_EXPORT std::vector<PlanIssue> validate(std::span<const Target> targets);
+
+/// How long a run will take, draining apart; none for a plan by `requests`, whose length the servers decide.
+[[nodiscard]] HTTPBENCH_EXPORT std::optional<std::chrono::nanoseconds> estimated_duration(const LoadPlan& plan,
+                                                                                          std::size_t target_count);
+
+}  // namespace httpbench

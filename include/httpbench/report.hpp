@@ -1,0 +1,47 @@
+#pragma once
+
+#include "httpbench/comparator.hpp"
+#include "httpbench/export.hpp"
+#include "httpbench/rounds.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace httpbench {
+
+/// A whole result: what was measured, and what it says. One document from which every format is made.
+struct Results {
+    std::string command = "compare";  ///< that made it: "compare" or "run"
+    Rounds rounds = {};
+    Comparison comparison = {};  ///< without pairs for a single target
+};
+
+/// How a terminal text looks.
+struct TextOptions {
+    int width = 80;        ///< columns, 60 or more
+    bool color = false;    ///< ANSI colours
+    bool unicode = false;  ///< symbols beyond ASCII
+};
+
+/// The comparison: a line per endpoint with ratio, interval and verdict, the whole, and the findings.
+[[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Comparison& comparison, const TextOptions& options = {});
+
+/// The whole console summary: a table per target, then the comparison.
+[[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Results& results, const TextOptions& options = {});
+
+/// The results file's text, schema "httpbench/1".
+[[nodiscard]] HTTPBENCH_EXPORT std::string to_json(const Results& results);
+
+/// The JSON Schema that every results file validates against.
+[[nodiscard]] HTTPBENCH_EXPORT std::string_view results_schema() noexcept;
+
+/// Writes a file beside its name and renames it: whoever reads the name sees the old text or the new, never half.
+/// @throws Error (`output_failed`) naming the path and the reason; the old file is untouched then
+HTTPBENCH_EXPORT void write_file(const std::filesystem::path& path, std::string_view text);
+
+/// Whether `write_file` could write there now; leaves nothing behind and touches no existing file.
+/// @throws Error (`output_failed`) as `write_file`
+HTTPBENCH_EXPORT void check_writable(const std::filesystem::path& path);
+
+}  // namespace httpbench

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "httpbench/export.hpp"
+#include "httpbench/load_plan.hpp"
+#include "httpbench/outcome.hpp"
+#include "httpbench/stats.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace httpbench {
+
+/// One endpoint on one target in one round, in few numbers: the unit of evidence of every comparison.
+struct Slice {
+    int round = 1;                       ///< 1 is the first
+    int order = 0;                       ///< place in its round, 0 is the first
+    std::chrono::nanoseconds started{};  ///< since the start of the run
+    std::chrono::nanoseconds elapsed{};  ///< measured time
+    OutcomeCounts outcomes = {};
+    std::uint64_t bytes_received = 0;                     ///< of completed answers
+    double busiest_thread_utilisation = 0;                ///< share of one core, 0…1
+    std::optional<std::chrono::nanoseconds> mean = {};    ///< latency of `ok` requests; none when there were none
+    std::optional<std::chrono::nanoseconds> median = {};  ///< as `Histogram::percentile`, and so are the next two
+    std::optional<std::chrono::nanoseconds> p95 = {};
+    std::optional<std::chrono::nanoseconds> p99 = {};
+    std::optional<std::chrono::nanoseconds> server_cpu_per_request = {};  ///< none where it cannot be seen
+    std::optional<std::uint64_t> server_peak_rss_bytes = {};              ///< none where it cannot be seen
+
+    /// Goodput: `ok` requests per second. NaN when nothing was measured.
+    [[nodiscard]] HTTPBENCH_EXPORT double requests_per_second() const noexcept;
+    bool operator==(const Slice&) const = default;
+};
+
+/// One endpoint on one target over all rounds.
+struct Measurement {
+    std::string target = {};         ///< the target's name
+    std::string endpoint = {};       ///< the endpoint's label
+    Stats stats = {};                ///< all slices together
+    std::vector<Slice> slices = {};  ///< ascending by round; fewer than the plan's rounds when interrupted
+    bool operator==(const Measurement&) const = default;
+};
+
+/// The machine that measured.
+struct Host {
+    std::string cpu_model = {};  ///< empty when unknown
+    int cores = 0;               ///< that this process may use
+    std::string kernel = {};
+    std::uint64_t memory_bytes = 0;
+    std::string governor = {};       ///< CPU frequency governor; empty when unknown
+    double load_average_before = 0;  ///< over one minute, before the run
+    std::string hostname_hash = {};  ///< tells machines apart without naming them
+    bool operator==(const Host&) const = default;
+};
+
+/// Describes the machine this runs on.
+[[nodiscard]] HTTPBENCH_EXPORT Host this_host();
+
+/// Everything that a run measured. The Runner makes it; the Comparator judges it; it can be written by hand as well.
+struct Rounds {
+    LoadPlan plan = {};
+    std::vector<Target> targets = {};  ///< every name and URL filled in
+    std::vector<std::string> server_headers =
+        {};  ///< the `Server` header of each target; empty strings where there was none
+    Host host = {};
+    std::chrono::system_clock::time_point started_at{};
+    bool interrupted = false;  ///< stopped before the plan's last round
+    std::vector<Measurement> measurements =
+        {};  ///< one per target and endpoint, targets outermost, both in the plan's order
+
+    /// The measurement of one endpoint on one target, or null where there is none.
+    [[nodiscard]] HTTPBENCH_EXPORT const Measurement* find(std::string_view target,
+                                                           std::string_view endpoint) const noexcept;
+    bool operator==(const Rounds&) const = default;
+};
+
+}  // namespace httpbench

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "httpbench/export.hpp"
+#include "httpbench/load_plan.hpp"
+#include "httpbench/rounds.hpp"
+#include "httpbench/stats.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace httpbench {
+
+/// How far a run has come. Reported before every slice, and once after the last one.
+struct Progress {
+    std::size_t slices_done = 0;
+    std::size_t slices = 0;  ///< in the whole run
+    int round = 1;           ///< of the slice that begins now; 1 is the first
+    int rounds = 0;
+    std::string target = {};  ///< of the slice that begins now; empty after the last
+    std::string endpoint = {};
+    std::chrono::nanoseconds elapsed{};  ///< since the run began
+    std::optional<std::chrono::nanoseconds> remaining =
+        {};  ///< estimated; none before the first slice of a run by requests
+};
+
+/// What a run may be told beside its plan; nothing is needed.
+struct RunOptions {
+    /// Called on the thread that called `run`, while nothing is measured. What it throws ends the run and reaches the
+    /// caller.
+    std::function<void(const Progress&)> on_progress = {};
+    /// Called after every finished round with all that was measured so far. Threads and exceptions as `on_progress`.
+    std::function<void(const Rounds&)> on_round = {};
+    /// Once requested, the slice in hand is finished and the run returns what it has, marked `interrupted`.
+    std::stop_token stop = {};
+};
+
+/// Puts load on servers and returns what it measured. Prints nothing, touches no signal and writes no global: several
+/// runners may work at once in one process. One runner runs one plan at a time.
+class HTTPBENCH_EXPORT Runner {
+  public:
+    Runner();
+    ~Runner();
+    Runner(Runner&&) noexcept;
+    Runner& operator=(Runner&&) noexcept;
+
+    /// Measures every endpoint on every target in interleaved rounds. Before any load, every target is launched where
+    /// it says so, connected to, and asked for the plan's health path; launched servers are ended when it returns.
+    /// @throws Error when the plan or a target cannot be run; nothing was sent then but health checks
+    [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options = {});
+
+    /// The same, with the error's code in `error` instead of an exception; empty rounds then. A callback's exception
+    /// still passes through.
+    [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options,
+                             std::error_code& error);
+
+    /// Measures one target. @return one `Stats` per endpoint, in the plan's order. @throws as above
+    [[nodiscard]] std::vector<Stats> run(const LoadPlan& plan, const Target& target, const RunOptions& options = {});
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace httpbench

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "httpbench/export.hpp"
+#include "httpbench/histogram.hpp"
+#include "httpbench/outcome.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace httpbench {
+
+/// What was measured of one endpoint on one target.
+struct Stats {
+    OutcomeCounts outcomes = {};
+    std::uint64_t resent = 0;              ///< sent once more because a reused connection was closed before any answer
+    std::uint64_t connections_opened = 0;  ///< in measurement; those of the warm-up are not counted
+    std::uint64_t bytes_received = 0;      ///< of completed answers, heads and bodies
+    std::map<int, std::uint64_t> status_codes = {};  ///< of completed answers
+    std::vector<OutcomeExample> examples = {};       ///< at most one an outcome; none for `ok`
+    Histogram latency = {};                          ///< of `ok` requests; closed loop: service time
+    Histogram other_latency = {};                    ///< of requests that were answered, but not as expected
+    Histogram connect_time = {};                     ///< of connections opened in measurement
+    std::chrono::nanoseconds elapsed{};              ///< measured time: warm-up and draining apart
+    std::chrono::nanoseconds client_cpu{};           ///< CPU time of all load threads in the measured time
+    double busiest_thread_utilisation = 0;           ///< share of one core that the busiest load thread used, 0…1
+
+    /// Goodput: `ok` requests per second of measured time. NaN when nothing was measured.
+    [[nodiscard]] HTTPBENCH_EXPORT double requests_per_second() const noexcept;
+    /// All answered requests per second. NaN when nothing was measured.
+    [[nodiscard]] HTTPBENCH_EXPORT double completed_per_second() const noexcept;
+    /// Bytes of completed answers per second. NaN when nothing was measured.
+    [[nodiscard]] HTTPBENCH_EXPORT double bytes_per_second() const noexcept;
+    /// `ok` ÷ (`sent` − `aborted`), 0…1. NaN when nothing was sent, or all of it aborted.
+    [[nodiscard]] HTTPBENCH_EXPORT double success_rate() const noexcept;
+    /// CPU time of the client per completed request, in microseconds. NaN when none was completed.
+    [[nodiscard]] HTTPBENCH_EXPORT double client_cpu_us_per_request() const noexcept;
+
+    /// Adds another slice of the same endpoint and target. The first example of each outcome stays.
+    HTTPBENCH_EXPORT Stats& operator+=(const Stats& other);
+    bool operator==(const Stats&) const = default;
+};
+
+}  // namespace httpbench

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace httpbench {
+
+/// How to start a server. It must print "listening on http://HOST:PORT" to its standard output once it accepts
+/// connections, unless the target's URL is given.
+struct Launch {
+    std::vector<std::string> command = {};      ///< program and arguments; found on PATH; no shell in between
+    std::vector<std::string> environment = {};  ///< "NAME=value", added to the environment of this process
+    std::string directory = {};                 ///< working directory; empty: that of this process
+
+    bool operator==(const Launch&) const = default;
+};
+
+/// A server under test.
+struct Target {
+    std::string name = {};  ///< how reports call it; empty: the URL's host and port
+    std::string url = {};   ///< http://HOST[:PORT][/PREFIX]; empty: the address that the launched server prints
+    std::optional<Launch> launch = {};  ///< none: the server is already running
+
+    bool operator==(const Target&) const = default;
+};
+
+}  // namespace httpbench
