@@ -1,7 +1,8 @@
 #include "httpbench/version.hpp"
 
 #define HTTPBENCH_TEXT(x) #x
-#define HTTPBENCH_VERSION_TEXT(major, minor, patch) HTTPBENCH_TEXT(major) "." HTTPBENCH_TEXT(minor) "." HTTPBENCH_TEXT(patch)
+#define HTTPBENCH_VERSION_TEXT(major, minor, patch) \
+    HTTPBENCH_TEXT(major) "." HTTPBENCH_TEXT(minor) "." HTTPBENCH_TEXT(patch)
 
 namespace httpbench {
 
