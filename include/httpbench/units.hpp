@@ -37,7 +37,7 @@ constexpr Percent operator""_percent(long double value) noexcept {
 /// Reads "3%" or "0.5%"; the sign is required. @throws as `parse_duration`
 [[nodiscard]] HTTPBENCH_EXPORT Percent parse_percent(std::string_view text);
 
-/// The shortest text that `parse_duration` reads back to the same value: "2500ms", "5s", "0s".
+/// A whole number in the largest unit that divides it: "2500ms", "5s", "0s". `parse_duration` reads it back.
 [[nodiscard]] HTTPBENCH_EXPORT std::string format_duration(std::chrono::nanoseconds duration);
 
 }  // namespace httpbench
