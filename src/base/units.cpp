@@ -41,7 +41,7 @@ constexpr Kind percent_kind{"percentage", "5%"};
 
 [[noreturn]] void reject(std::string_view text, const Kind& kind, std::string_view reason) {
     throw Error{Errc::invalid_value,
-                fmt::format("\"{}\" is not a {}: {}; example: {}", text, kind.name, reason, kind.example)};
+                fmt::format("'{}' is not a {}: {}; example: {}", text, kind.name, reason, kind.example)};
 }
 
 constexpr bool is_digit(char c) noexcept {
@@ -87,7 +87,7 @@ nanoseconds parse_duration(std::string_view text) {
         if (value > static_cast<double>(longest.count())) reject(text, duration_kind, "it is longer than 1000h");
         return nanoseconds{static_cast<nanoseconds::rep>(value)};
     }
-    reject(text, duration_kind, fmt::format("the unit \"{}\" is none of ns, us, ms, s, m, h", unit_name));
+    reject(text, duration_kind, fmt::format("the unit '{}' is none of ns, us, ms, s, m, h", unit_name));
 }
 
 std::uint64_t parse_count(std::string_view text) {
@@ -100,7 +100,7 @@ std::uint64_t parse_count(std::string_view text) {
     } else if (suffix.starts_with('.')) {
         reject(text, count_kind, "it is not a whole number");
     } else if (!suffix.empty()) {
-        reject(text, count_kind, fmt::format("\"{}\" is neither k nor M", suffix));
+        reject(text, count_kind, fmt::format("'{}' is neither k nor M", suffix));
     }
     if (number > std::numeric_limits<std::uint64_t>::max() / factor) {
         reject(text, count_kind, "the number is too large");
@@ -111,7 +111,7 @@ std::uint64_t parse_count(std::string_view text) {
 Percent parse_percent(std::string_view text) {
     const auto [number, sign] = split<double>(text, percent_kind);
     if (sign.empty()) reject(text, percent_kind, "the % is missing");
-    if (sign != "%") reject(text, percent_kind, fmt::format("\"{}\" stands where % should", sign));
+    if (sign != "%") reject(text, percent_kind, fmt::format("'{}' stands where % should", sign));
     return {number};
 }
 

@@ -41,15 +41,15 @@ TEST_CASE("a duration that does not read says which, why, and an example") {
         std::string message;
     };
     const std::vector<Row> rows{
-        {"", "\"\" is not a duration: it is empty; example: 250ms"},
-        {"250", "\"250\" is not a duration: the unit is missing; example: 250ms"},
-        {"-5s", "\"-5s\" is not a duration: it is negative; example: 250ms"},
-        {"x", "\"x\" is not a duration: it does not begin with a digit; example: 250ms"},
-        {"infs", "\"infs\" is not a duration: it does not begin with a digit; example: 250ms"},
-        {" 5s", "\" 5s\" is not a duration: it does not begin with a digit; example: 250ms"},
-        {"5 s", "\"5 s\" is not a duration: the unit \" s\" is none of ns, us, ms, s, m, h; example: 250ms"},
-        {"1e3s", "\"1e3s\" is not a duration: the unit \"e3s\" is none of ns, us, ms, s, m, h; example: 250ms"},
-        {"1000.1h", "\"1000.1h\" is not a duration: it is longer than 1000h; example: 250ms"},
+        {"", "'' is not a duration: it is empty; example: 250ms"},
+        {"250", "'250' is not a duration: the unit is missing; example: 250ms"},
+        {"-5s", "'-5s' is not a duration: it is negative; example: 250ms"},
+        {"x", "'x' is not a duration: it does not begin with a digit; example: 250ms"},
+        {"infs", "'infs' is not a duration: it does not begin with a digit; example: 250ms"},
+        {" 5s", "' 5s' is not a duration: it does not begin with a digit; example: 250ms"},
+        {"5 s", "'5 s' is not a duration: the unit ' s' is none of ns, us, ms, s, m, h; example: 250ms"},
+        {"1e3s", "'1e3s' is not a duration: the unit 'e3s' is none of ns, us, ms, s, m, h; example: 250ms"},
+        {"1000.1h", "'1000.1h' is not a duration: it is longer than 1000h; example: 250ms"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -79,14 +79,13 @@ TEST_CASE("a count that does not read says which, why, and an example") {
         std::string message;
     };
     const std::vector<Row> rows{
-        {"", "\"\" is not a count: it is empty; example: 50 or 10k"},
-        {"x", "\"x\" is not a count: it does not begin with a digit; example: 50 or 10k"},
-        {"-1", "\"-1\" is not a count: it is negative; example: 50 or 10k"},
-        {"1.5", "\"1.5\" is not a count: it is not a whole number; example: 50 or 10k"},
-        {"10K", "\"10K\" is not a count: \"K\" is neither k nor M; example: 50 or 10k"},
-        {"18446744073709551616",
-         "\"18446744073709551616\" is not a count: the number is too large; example: 50 or 10k"},
-        {"18446744073709552k", "\"18446744073709552k\" is not a count: the number is too large; example: 50 or 10k"},
+        {"", "'' is not a count: it is empty; example: 50 or 10k"},
+        {"x", "'x' is not a count: it does not begin with a digit; example: 50 or 10k"},
+        {"-1", "'-1' is not a count: it is negative; example: 50 or 10k"},
+        {"1.5", "'1.5' is not a count: it is not a whole number; example: 50 or 10k"},
+        {"10K", "'10K' is not a count: 'K' is neither k nor M; example: 50 or 10k"},
+        {"18446744073709551616", "'18446744073709551616' is not a count: the number is too large; example: 50 or 10k"},
+        {"18446744073709552k", "'18446744073709552k' is not a count: the number is too large; example: 50 or 10k"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
@@ -98,12 +97,11 @@ TEST_CASE("a percentage carries its sign") {
     CHECK(parse_percent("3%") == 3_percent);
     CHECK(parse_percent("0.5%") == 0.5_percent);
     CHECK(parse_percent("5%").fraction() == 0.05);
-    CHECK_THROWS_MATCHES(parse_percent("3"), Error,
-                         Message("\"3\" is not a percentage: the % is missing; example: 5%"));
+    CHECK_THROWS_MATCHES(parse_percent("3"), Error, Message("'3' is not a percentage: the % is missing; example: 5%"));
     CHECK_THROWS_MATCHES(parse_percent("-3%"), Error,
-                         Message("\"-3%\" is not a percentage: it is negative; example: 5%"));
+                         Message("'-3%' is not a percentage: it is negative; example: 5%"));
     CHECK_THROWS_MATCHES(parse_percent("3 %"), Error,
-                         Message("\"3 %\" is not a percentage: \" %\" stands where % should; example: 5%"));
+                         Message("'3 %' is not a percentage: ' %' stands where % should; example: 5%"));
 }
 
 TEST_CASE("a duration is written as a whole number in the largest unit that divides it") {
