@@ -5,6 +5,7 @@
 #include "httpbench/target.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>

@@ -1,0 +1,137 @@
+#include "httpbench/load_plan.hpp"
+
+#include "httpbench/units.hpp"
+#include "model/http_syntax.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace httpbench {
+
+namespace {
+
+using std::chrono::nanoseconds;
+
+/// Gathers what is wrong, so that all of it is told at once.
+class Issues {
+  public:
+    void add(std::string field, std::string message) { list_.push_back({std::move(field), std::move(message)}); }
+
+    /// Nothing is added where `reason` is empty.
+    void add_value(std::string field, std::string_view value, std::string_view reason, std::string_view example) {
+        if (!reason.empty())
+            add(std::move(field), fmt::format("'{}': {}; example: {}", printable(value), reason, example));
+    }
+
+    std::vector<PlanIssue> take() && { return std::move(list_); }
+
+  private:
+    std::vector<PlanIssue> list_;
+};
+
+bool is_named(std::string_view name, std::string_view lower_case) {
+    return name.size() == lower_case.size() &&
+           std::equal(name.begin(), name.end(), lower_case.begin(),
+                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+}
+
+/// A length that contradicts the body would let one request's bytes be read as the next request.
+std::string framing_issue(const Header& header, const Endpoint& endpoint) {
+    if (is_named(header.name, "transfer-encoding")) return "bodies are sent with a Content-Length";
+    if (is_named(header.name, "content-length") && header.value != std::to_string(endpoint.body.size())) {
+        return fmt::format("the body has {} bytes; leave it out", endpoint.body.size());
+    }
+    return {};
+}
+
+void check_headers(const Endpoint& endpoint, const std::string& field, Issues& issues) {
+    for (std::size_t i = 0; i < endpoint.headers.size(); ++i) {
+        const Header& header = endpoint.headers[i];
+        const std::string place = fmt::format("{}.headers[{}]", field, i);
+        issues.add_value(place + ".name", header.name, token_issue(header.name), "Accept");
+        issues.add_value(place + ".value", header.value, header_value_issue(header.value), "application/json");
+        issues.add_value(place, header.name + ": " + header.value, framing_issue(header, endpoint),
+                         "Accept: application/json");
+    }
+}
+
+void check_endpoint(const Endpoint& endpoint, const std::string& field, Issues& issues) {
+    issues.add_value(field + ".name", endpoint.name, header_value_issue(endpoint.name), "GET /items");
+    issues.add_value(field + ".method", endpoint.method, token_issue(endpoint.method), "GET");
+    issues.add_value(field + ".path", endpoint.path, path_issue(endpoint.path), "/items/42");
+    check_headers(endpoint, field, issues);
+    for (const int status : endpoint.expected_statuses) {
+        if (status < 100 || status > 599) {
+            issues.add(field + ".expected_statuses",
+                       fmt::format("{} is not between 100 and 599; example: 201", status));
+        }
+    }
+}
+
+void check_endpoints(const std::vector<Endpoint>& endpoints, Issues& issues) {
+    if (endpoints.empty()) issues.add("endpoints", "there is none; example: GET /");
+    std::map<std::string, std::size_t> first_with_label;
+    for (std::size_t i = 0; i < endpoints.size(); ++i) {
+        const std::string field = fmt::format("endpoints[{}]", i);
+        check_endpoint(endpoints[i], field, issues);
+        const auto [first, is_new] = first_with_label.emplace(label(endpoints[i]), i);
+        if (!is_new) {
+            issues.add(field + ".name",
+                       fmt::format("'{}' is the label of endpoints[{}] as well; give one of them a name",
+                                   printable(first->first), first->second));
+        }
+    }
+}
+
+void check_amount(const LoadPlan& plan, Issues& issues) {
+    if (!plan.requests) {
+        if (plan.duration <= nanoseconds{0}) {
+            issues.add("duration", fmt::format("{} is not above 0; example: 2500ms", format_duration(plan.duration)));
+        }
+        return;
+    }
+    if (*plan.requests == 0) {
+        issues.add("requests", "0 is below 1; example: 1000");
+    } else if (plan.rounds > 0 && *plan.requests < static_cast<std::uint64_t>(plan.rounds)) {
+        issues.add("requests", fmt::format("{} is fewer than the {} rounds, each of which needs one; example: {}",
+                                           *plan.requests, plan.rounds, 100 * plan.rounds));
+    }
+}
+
+}  // namespace
+
+std::vector<PlanIssue> validate(const LoadPlan& plan) {
+    Issues issues;
+    check_endpoints(plan.endpoints, issues);
+    const int connections = plan.load.connections;
+    if (connections < 1) issues.add("connections", fmt::format("{} is below 1; example: 50", connections));
+    check_amount(plan, issues);
+    if (plan.warmup < nanoseconds{0}) {
+        issues.add("warmup", fmt::format("{} is below 0; example: 50ms", format_duration(plan.warmup)));
+    }
+    if (plan.rounds < 1) issues.add("rounds", fmt::format("{} is below 1; example: 10", plan.rounds));
+    if (plan.timeout <= nanoseconds{0}) {
+        issues.add("timeout", fmt::format("{} is not above 0; example: 5s", format_duration(plan.timeout)));
+    }
+    if (plan.threads < 1) {
+        issues.add("threads", fmt::format("{} is below 1; example: 1", plan.threads));
+    } else if (connections >= 1 && plan.threads > connections) {
+        issues.add("threads", fmt::format("{} is above the {} connections that they share; example: {}", plan.threads,
+                                          connections, connections));
+    }
+    if (!plan.health_path.empty()) {
+        issues.add_value("health", plan.health_path, path_issue(plan.health_path), "/health");
+    }
+    return std::move(issues).take();
+}
+
+std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t target_count) {
+    if (plan.requests) return std::nullopt;
+    const auto slices = static_cast<nanoseconds::rep>(plan.endpoints.size() * target_count);
+    return slices * (plan.duration + plan.rounds * plan.warmup);
+}
+
+}  // namespace httpbench

@@ -1,0 +1,107 @@
+#include "httpbench/load_plan.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace httpbench;
+using namespace std::chrono_literals;
+
+namespace {
+
+LoadPlan plan_with(Endpoint endpoint) {
+    return {.endpoints = {std::move(endpoint)}};
+}
+
+struct Row {
+    LoadPlan plan;
+    std::string field;
+    std::string message;
+};
+
+void check_rows(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+        CAPTURE(row.field, row.message);
+        const std::vector<PlanIssue> issues = validate(row.plan);
+        REQUIRE(issues.size() == 1);
+        CHECK(issues[0].field == row.field);
+        CHECK(issues[0].message == row.message);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a plan that can run has no issues") {
+    const std::vector<LoadPlan> plans{
+        plan_with({}),
+        plan_with({.method = "POST",
+                   .path = "/echo?x=1",
+                   .headers = {{"X-Trace", "a b"}, {"Content-Length", "2"}},
+                   .body = "hi",
+                   .expected_statuses = {100, 599}}),
+        {.endpoints = {{}, {.name = "root again"}}},
+        {.endpoints = {{}}, .load = {.connections = 4}, .requests = 10, .duration = 0s, .warmup = 0s, .threads = 4},
+    };
+    for (const LoadPlan& plan : plans) CHECK(validate(plan).empty());
+}
+
+TEST_CASE("a load that cannot run is named with its value, the reason and an example") {
+    check_rows({
+        {{}, "endpoints", "there is none; example: GET /"},
+        {{.endpoints = {{}}, .load = {.connections = 0}}, "connections", "0 is below 1; example: 50"},
+        {{.endpoints = {{}}, .requests = 0}, "requests", "0 is below 1; example: 1000"},
+        {{.endpoints = {{}}, .requests = 9},
+         "requests",
+         "9 is fewer than the 10 rounds, each of which needs one; example: 1000"},
+        {{.endpoints = {{}}, .duration = 0s}, "duration", "0s is not above 0; example: 2500ms"},
+        {{.endpoints = {{}}, .warmup = -1ms}, "warmup", "-1ms is below 0; example: 50ms"},
+        {{.endpoints = {{}}, .rounds = 0}, "rounds", "0 is below 1; example: 10"},
+        {{.endpoints = {{}}, .timeout = 0s}, "timeout", "0s is not above 0; example: 5s"},
+        {{.endpoints = {{}}, .threads = 0}, "threads", "0 is below 1; example: 1"},
+        {{.endpoints = {{}}, .load = {.connections = 2}, .threads = 3},
+         "threads",
+         "3 is above the 2 connections that they share; example: 2"},
+        {{.endpoints = {{}}, .health_path = "health"},
+         "health",
+         "'health': it does not begin with '/'; example: /health"},
+    });
+}
+
+TEST_CASE("an endpoint that cannot be sent is named with its place in the plan") {
+    check_rows({
+        {plan_with({.method = ""}), "endpoints[0].method", "'': it is empty; example: GET"},
+        {plan_with({.path = "items"}), "endpoints[0].path", "'items': it does not begin with '/'; example: /items/42"},
+        {plan_with({.path = "/\r\nEvil:1"}), "endpoints[0].path",
+         "'/\\x0d\\x0aEvil:1': it holds a line break, which must be percent-encoded; example: /items/42"},
+        {plan_with({.name = "a\nb"}), "endpoints[0].name", "'a\\x0ab': it holds a line break; example: GET /items"},
+        {plan_with({.headers = {{"Accept", "*/*"}, {"X Y", "1"}}}), "endpoints[0].headers[1].name",
+         "'X Y': it holds a space; example: Accept"},
+        {plan_with({.headers = {{"A", "1\r\nB: 2"}}}), "endpoints[0].headers[0].value",
+         "'1\\x0d\\x0aB: 2': it holds a line break; example: application/json"},
+        {plan_with({.headers = {{"content-length", "3"}}, .body = "hi"}), "endpoints[0].headers[0]",
+         "'content-length: 3': the body has 2 bytes; leave it out; example: Accept: application/json"},
+        {plan_with({.headers = {{"Transfer-Encoding", "chunked"}}}), "endpoints[0].headers[0]",
+         "'Transfer-Encoding: chunked': bodies are sent with a Content-Length; example: Accept: application/json"},
+        {plan_with({.expected_statuses = {200, 600}}), "endpoints[0].expected_statuses",
+         "600 is not between 100 and 599; example: 201"},
+        {{.endpoints = {{}, {.path = "/x"}, {}}},
+         "endpoints[2].name",
+         "'GET /' is the label of endpoints[0] as well; give one of them a name"},
+    });
+}
+
+TEST_CASE("everything that is wrong is told at once") {
+    const LoadPlan plan{.endpoints = {{.path = "x"}}, .rounds = 0, .timeout = 0s, .threads = 0};
+    std::vector<std::string> fields;
+    for (const PlanIssue& issue : validate(plan)) fields.push_back(issue.field);
+    CHECK(fields == std::vector<std::string>{"endpoints[0].path", "rounds", "timeout", "threads"});
+}
+
+TEST_CASE("a run's length is known before it unless it goes by requests") {
+    LoadPlan plan{.endpoints = {{}, {.path = "/x"}}, .duration = 1s, .warmup = 10ms, .rounds = 5};
+    // 2 endpoints x 3 targets x (1 s + 5 x 0.01 s)
+    CHECK(estimated_duration(plan, 3) == 6300ms);
+    plan.requests = 100;
+    CHECK_FALSE(estimated_duration(plan, 3));
+}
