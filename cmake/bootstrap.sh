@@ -1,0 +1,146 @@
+#!/bin/sh
+# From a bare Debian 12, Debian 13 or Ubuntu 24.04 to a build, a first comparison or a test run. See usage() below.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+build=$root/build/release
+
+# "a|b": b where the release has no a.
+packages="g++ cmake ninja-build pkg-config git ca-certificates
+    libasio-dev libllhttp-dev|node-llhttp libsimdjson-dev libfmt-dev zlib1g-dev
+    libsqlitecpp-dev libsqlite3-dev libcli11-dev catch2
+    python3 python3-jsonschema"
+
+usage() {
+    cat >&2 <<END
+usage: sh cmake/bootstrap.sh deps|build|demo|test
+  deps    install the packages that are missing (as root, or with sudo)
+  build   deps, then the optimised build in build/release
+  demo    build, then compare the two reference servers; writes comparison_results.json here
+  test    build, then every test
+example: sh cmake/bootstrap.sh demo
+END
+    exit 2
+}
+
+say() { printf 'bootstrap: %s\n' "$*"; }
+fail() { say "$@" >&2; exit 2; }
+
+version_of() { dpkg-query -W -f='${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
+candidate_of() { LC_ALL=C apt-cache policy "$1" | sed -n 's/^  Candidate: //p' | grep -vFx '(none)' || true; }
+at_least() { dpkg --compare-versions "$1" ge "$2"; }
+os_release() { sed -n "s/^$1=\"\{0,1\}\([^\"]*\)\"\{0,1\}\$/\1/p" /etc/os-release; }
+
+# Where the package sources name a codename: FILE:NUMBER, one a line.
+apt_entries() {
+    codename=$1 && shift
+    # shellcheck disable=SC2016 # apt's own placeholder
+    apt-get indextargets --format '$(SOURCESENTRY)' 'Created-By: Packages' "Codename: $codename" "$@"
+}
+
+is_installed() {
+    case $1 in
+        catch2) version=$(version_of catch2) && [ -n "$version" ] && at_least "$version" 3 ;;
+        *'|'*) is_installed "${1%|*}" || { [ -z "$(candidate_of "${1%|*}")" ] && is_installed "${1#*|}"; } ;;
+        *) [ -n "$(version_of "$1")" ] ;;
+    esac
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+require_root() {
+    [ "$(id -u)" -eq 0 ] && return
+    command -v sudo >/dev/null && sudo true && return
+    fail "only root can install these packages:$missing. Run as root: sh $root/cmake/bootstrap.sh deps"
+}
+
+# Which package, of "a|b" or plain "a", this release offers; empty when none.
+available() {
+    for name in $(printf '%s' "$1" | tr '|' ' '); do
+        if [ -n "$(candidate_of "$name")" ]; then echo "$name"; return; fi
+    done
+}
+
+# Debian 12 has Catch2 3 in its backports alone. They live where this machine gets Debian from, so its own entry in the
+# package sources is copied with another suite, in the form that it has: NAME.sources (entry = the n-th paragraph) or
+# NAME.list (entry = the n-th line).
+enable_backports() {
+    release=$(os_release VERSION_CODENAME)
+    suite=$release-backports
+    [ "$(os_release ID)" = debian ] || fail "this release has no Catch2 3 (package catch2): it is not supported"
+    [ -z "$(apt_entries "$suite")" ] || return 0
+
+    entry=$(apt_entries "$release" 'Origin: Debian' 'Label: Debian' | head -n 1)
+    source=${entry%:*} number=${entry##*:}
+    file=/etc/apt/sources.list.d/httpbench-backports.${source##*.}
+    say "enables $suite in $file"
+    case $source in
+        *.sources)
+            grep -v '^#' "$source" | awk -v RS= -v n="$number" 'NR == n' |
+                sed "s/^Types:.*/Types: deb/; s/^Suites:.*/Suites: $suite/; s/^Components:.*/Components: main/"
+            ;;
+        *) sed -n "${number}s/[[:space:]]${release}[[:space:]].*/ $suite main/p" "$source" ;;
+    esac | as_root tee "$file" >/dev/null
+    as_root apt-get update -qq
+}
+
+install_missing() {
+    require_root
+    say "updates the package lists"
+    as_root apt-get update -qq || say "some package lists could not be updated; goes on with the others"
+    chosen=
+    for wanted in $missing; do
+        name=$(available "$wanted")
+        [ -n "$name" ] || { say "this release has no package $wanted: the build fetches it"; continue; }
+        version=$(candidate_of "$name")
+        case $name in
+            cmake) at_least "$version" 3.25 || fail "cmake 3.25 or newer is needed, this release has $version" ;;
+            catch2) at_least "$version" 3 || { enable_backports; name=catch2/$suite version="from $suite"; } ;;
+        esac
+        say "installs ${name%/*} $version"
+        chosen="$chosen $name"
+    done
+    # shellcheck disable=SC2086 # a list of words
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $chosen
+}
+
+install_deps() {
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        say "this is neither Debian nor Ubuntu; install the like of these packages, then: cmake --preset release" >&2
+        printf '%s\n' "$packages" | tr -s ' ' '\n' | sed '/^$/d; s/|/ or /; s/^/  /' >&2
+        exit 2
+    fi
+    missing=
+    for wanted in $packages; do is_installed "$wanted" || missing="$missing $wanted"; done
+    if [ -n "$missing" ]; then install_missing; else say "every package is installed"; fi
+}
+
+build() {
+    install_deps
+    (cd "$root" && cmake --preset release && cmake --build "$build")
+}
+
+run_tests() {
+    log=$build/ctest.log
+    status=0
+    ctest --test-dir "$build" -j "$(nproc)" --output-on-failure --no-tests=error --output-log "$log" || status=$?
+    # "93% tests passed, 1 tests failed out of 15"; a skipped test counts as passed there.
+    counts=$(sed -n 's/.*tests passed, \([0-9]*\) tests\{0,1\} failed out of \([0-9]*\).*/\1 \2/p' "$log")
+    failed=${counts% *} total=${counts#* }
+    skipped=$(sed -n '/^The following tests did not run:/,/^$/p' "$log" | grep -c '(Skipped)$' || true)
+    summary="$((${total:-0} - ${failed:-0} - skipped)) passed, ${failed:-0} failed"
+    [ "$skipped" -eq 0 ] || summary="$summary, $skipped skipped"
+    echo "$summary"
+    return "$status"
+}
+
+[ $# -eq 1 ] || usage
+case $1 in
+    deps) install_deps ;;
+    build) build ;;
+    demo) build && "$build/bin/httpbench" compare ;;
+    test) build && run_tests ;;
+    *) usage ;;
+esac
