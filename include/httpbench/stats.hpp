@@ -37,7 +37,8 @@ struct Stats {
     /// CPU time of the client per completed request, in microseconds. NaN when none was completed.
     [[nodiscard]] HTTPBENCH_EXPORT double client_cpu_us_per_request() const noexcept;
 
-    /// Adds another slice of the same endpoint and target. The first example of each outcome stays.
+    /// Adds another slice of the same endpoint and target. The first example of each outcome stays; the utilisation
+    /// becomes the mean over measured time.
     HTTPBENCH_EXPORT Stats& operator+=(const Stats& other);
     bool operator==(const Stats&) const = default;
 };

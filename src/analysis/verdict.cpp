@@ -1,5 +1,7 @@
 #include "httpbench/verdict.hpp"
 
+#include <cmath>
+
 namespace httpbench {
 
 namespace {
@@ -37,9 +39,9 @@ std::string_view to_string(Verdict verdict) noexcept {
     return "INVALID";
 }
 
-// Every comparison with NaN is false, so an unavailable interval falls through to `inconclusive`.
 Verdict judge(const Ratio& decision, const Ratio& equivalence) noexcept {
     const double low = cautious_end(decision);
+    if (std::isnan(low)) return Verdict::inconclusive;
     if (low >= significant_from) return Verdict::significant;
     if (low >= notable_from) return Verdict::notable;
     if (low >= moderate_from) return Verdict::moderate;
