@@ -1,0 +1,170 @@
+#include "httpbench/error.hpp"
+#include "httpbench/report.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace httpbench {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string quoted(const fs::path& path) {
+    return "'" + path.string() + "'";
+}
+
+[[noreturn]] void fail(const fs::path& path, const std::string& reason) {
+    throw Error{Errc::output_failed, "cannot write " + quoted(path) + ": " + reason};
+}
+
+[[noreturn]] void fail_writing(const fs::path& path, int error) {
+    if (error == ENOSPC || error == EDQUOT) fail(path, "the disk is full");
+    if (error == EFBIG) fail(path, "the file would be larger than this process may write (ulimit -f)");
+    fail(path, std::generic_category().message(error));
+}
+
+[[noreturn]] void fail_creating(const fs::path& path, const fs::path& folder, int error) {
+    switch (error) {
+        case ENOENT:
+            fail(path, "the folder " + quoted(folder) + " does not exist; create it, or choose another path");
+        case ENOTDIR:
+            fail(path, quoted(folder) + " is not a folder; choose another path");
+        case EACCES:
+        case EPERM:
+            fail(path, "the folder " + quoted(folder) + " is not writable; choose another path");
+        case EROFS:
+            fail(path, "the folder " + quoted(folder) + " is on a read-only file system; choose another path");
+        default:
+            fail_writing(path, error);
+    }
+}
+
+/// An open file descriptor.
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_{number} {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    /// @return 0, or the error
+    [[nodiscard]] int write_all(std::string_view text) const {
+        while (!text.empty()) {
+            const ssize_t written = ::write(number_, text.data(), text.size());
+            if (written >= 0) {
+                text.remove_prefix(static_cast<std::size_t>(written));
+            } else if (errno != EINTR) {
+                return errno;
+            }
+        }
+        return 0;
+    }
+
+    /// @return 0, or the error: a network file system reports a full disk no earlier than here
+    [[nodiscard]] int sync_and_close() {
+        const int error = ::fsync(number_) == 0 ? 0 : errno;
+        return ::close(std::exchange(number_, -1)) == 0 ? error : errno;
+    }
+
+  private:
+    int number_;
+};
+
+/// A new, empty file beside `target`, which takes its name on `commit` and is removed otherwise.
+class TemporaryFile {
+  public:
+    explicit TemporaryFile(fs::path target) : target_{std::move(target)}, path_{beside(target_)}, file_{create()} {}
+    ~TemporaryFile() {
+        if (!committed_) ::unlink(path_.c_str());
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+    void write(std::string_view text) const {
+        if (const int error = file_.write_all(text)) fail_writing(target_, error);
+    }
+
+    void commit() {
+        if (const int error = file_.sync_and_close()) fail_writing(target_, error);
+        if (::rename(path_.c_str(), target_.c_str()) != 0) fail_writing(target_, errno);
+        committed_ = true;
+    }
+
+  private:
+    /// Unique in this machine's processes and threads, and short whatever the target is called.
+    static fs::path beside(const fs::path& target) {
+        static std::atomic<unsigned> made{0};
+        return target.parent_path() / (".httpbench-" + std::to_string(::getpid()) + "-" + std::to_string(++made));
+    }
+
+    /// Not mkstemp: it would make the file private, where the umask decides.
+    [[nodiscard]] int create() const {
+        const int number = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (number < 0) fail_creating(target_, target_.has_parent_path() ? target_.parent_path() : ".", errno);
+        return number;
+    }
+
+    fs::path target_;
+    fs::path path_;
+    Descriptor file_;
+    bool committed_ = false;
+};
+
+/// The file that is replaced: the one behind a symbolic link, so that the link stays one.
+fs::path resolved(const fs::path& path) {
+    std::error_code error;
+    const fs::path target = fs::canonical(path, error);
+    return error ? path : target;
+}
+
+/// A device or pipe is written as it is: renaming a file over it would replace it.
+bool is_stream(const fs::path& path) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(path, ignored);
+    return fs::exists(status) && !fs::is_regular_file(status);
+}
+
+void check_target(const fs::path& path) {
+    std::error_code ignored;
+    if (path.empty()) throw Error{Errc::output_failed, "cannot write a file without a name"};
+    if (fs::is_directory(path, ignored) || !path.has_filename()) {
+        fail(path, "it is a folder; add a file name, as in " + quoted(path / "results.json"));
+    }
+    if (::access(path.c_str(), F_OK) == 0 && ::access(path.c_str(), W_OK) != 0) fail(path, "the file is read-only");
+}
+
+Descriptor open_stream(const fs::path& path) {
+    const int number = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (number < 0) fail_writing(path, errno);
+    return Descriptor{number};
+}
+
+}  // namespace
+
+void write_file(const fs::path& path, std::string_view text) {
+    check_target(path);
+    if (is_stream(path)) {
+        if (const int error = open_stream(path).write_all(text)) fail_writing(path, error);
+        return;
+    }
+    TemporaryFile file{resolved(path)};
+    file.write(text);
+    file.commit();
+}
+
+void check_writable(const fs::path& path) {
+    check_target(path);
+    if (is_stream(path)) return;
+    const TemporaryFile file{resolved(path)};
+}
+
+}  // namespace httpbench
