@@ -1,0 +1,136 @@
+#include "net/response_parser.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace httpbench {
+
+namespace {
+
+ResponseParser& owner(llhttp_t* parser) {
+    return *static_cast<ResponseParser*>(parser->data);
+}
+
+constexpr std::size_t max_kept_body = std::size_t{16} << 20;
+
+bool is_interim(int status) {
+    return status >= 100 && status < 200;
+}
+
+}  // namespace
+
+const llhttp_settings_t& ResponseParser::settings() {
+    static const llhttp_settings_t instance = [] {
+        llhttp_settings_t made;
+        llhttp_settings_init(&made);
+        made.on_headers_complete = &on_headers_complete;
+        made.on_body = &on_body;
+        made.on_message_complete = &on_message_complete;
+        return made;
+    }();
+    return instance;
+}
+
+ResponseParser::ResponseParser() {
+    llhttp_init(&parser_, HTTP_RESPONSE, &settings());
+    parser_.data = this;
+}
+
+void ResponseParser::begin(bool answers_head, const std::optional<std::string>* expected_body) noexcept {
+    llhttp_reset(&parser_);
+    expected_body_ = expected_body != nullptr && expected_body->has_value() ? &**expected_body : nullptr;
+    reason_ = "";
+    bytes_ = 0;
+    body_bytes_ = 0;
+    head_bytes_ = 0;
+    status_ = 0;
+    answers_head_ = answers_head;
+    head_done_ = false;
+    complete_ = false;
+    keep_alive_ = false;
+    body_differs_ = false;
+}
+
+ResponseParser::Fed ResponseParser::feed(std::string_view bytes) noexcept {
+    Fed fed;
+    while (fed.state == State::incomplete && fed.consumed < bytes.size()) {
+        auto rest = bytes.substr(fed.consumed);
+        // A head is fed no further than its limit, so that the limit holds whatever the size of the pieces.
+        if (!head_done_) rest = rest.substr(0, max_head_bytes - head_bytes_);
+        if (rest.empty()) {
+            fed.state = break_off("header block over 64 KiB");
+            break;
+        }
+        std::size_t consumed = 0;
+        fed.state = execute(rest, consumed);
+        if (!head_done_) head_bytes_ += consumed;
+        fed.consumed += consumed;
+    }
+    bytes_ += fed.consumed;
+    return fed;
+}
+
+ResponseParser::State ResponseParser::execute(std::string_view bytes, std::size_t& consumed) noexcept {
+    const auto error = llhttp_execute(&parser_, bytes.data(), bytes.size());
+    if (error == HPE_OK) {
+        consumed = bytes.size();
+        return State::incomplete;
+    }
+    consumed = static_cast<std::size_t>(llhttp_get_error_pos(&parser_) - bytes.data());
+    if (complete_) return State::complete;
+    return break_off(*reason_ != '\0' ? reason_ : llhttp_errno_name(error));
+}
+
+ResponseParser::State ResponseParser::finish() noexcept {
+    if (bytes_ == 0) return State::incomplete;
+    (void)llhttp_finish(&parser_);
+    return complete_ ? State::complete : State::incomplete;
+}
+
+bool ResponseParser::body_is_right() const noexcept {
+    return expected_body_ == nullptr || (!body_differs_ && body_bytes_ == expected_body_->size());
+}
+
+ResponseParser::State ResponseParser::break_off(const char* reason) noexcept {
+    reason_ = reason;
+    return State::broken;
+}
+
+int ResponseParser::on_headers_complete(llhttp_t* parser) {
+    auto& self = owner(parser);
+    self.status_ = llhttp_get_status_code(parser);
+    if (llhttp_get_http_major(parser) != 1 || self.status_ < 100 || self.status_ == 101) {
+        self.reason_ = self.status_ == 101  ? "switched protocols, which nobody asked for"
+                       : self.status_ < 100 ? "a status below 100"
+                                            : "not HTTP/1";
+        return -1;
+    }
+    if (is_interim(self.status_)) return 0;
+    self.head_done_ = true;
+    // llhttp would wait for the body that a 304's Content-Length describes and never brings (RFC 9110 §8.6).
+    const bool bodiless = self.answers_head_ || self.status_ == 204 || self.status_ == 304;
+    constexpr int no_body_follows = 1;
+    return bodiless ? no_body_follows : 0;
+}
+
+int ResponseParser::on_body(llhttp_t* parser, const char* data, std::size_t size) {
+    auto& self = owner(parser);
+    if (self.expected_body_ != nullptr && !self.body_differs_) {
+        const auto& expected = *self.expected_body_;
+        const auto left = expected.size() - std::min<std::uint64_t>(self.body_bytes_, expected.size());
+        self.body_differs_ = size > left || std::memcmp(expected.data() + self.body_bytes_, data, size) != 0;
+    }
+    self.body_bytes_ += size;
+    if (self.kept_body_ != nullptr && self.body_bytes_ <= max_kept_body) self.kept_body_->append(data, size);
+    return 0;
+}
+
+int ResponseParser::on_message_complete(llhttp_t* parser) {
+    auto& self = owner(parser);
+    if (is_interim(self.status_)) return 0;
+    self.complete_ = true;
+    self.keep_alive_ = llhttp_should_keep_alive(parser) != 0;
+    return HPE_PAUSED;  // stops here, so that bytes behind this answer are seen as what they are
+}
+
+}  // namespace httpbench

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <llhttp.h>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace httpbench {
+
+/// Reads one answer at a time: its status, its framing and, where one is expected, whether its body is right. Bodies
+/// are counted and, unless asked for, not stored. Interim answers (1xx) are skipped.
+class ResponseParser {
+  public:
+    enum class State {
+        incomplete,  ///< more bytes are needed
+        complete,    ///< the answer ended within the bytes fed
+        broken,      ///< not HTTP; `reason` says why
+    };
+
+    struct Fed {
+        State state = State::incomplete;
+        std::size_t consumed = 0;  ///< what lies behind belongs to no answer that was asked for
+    };
+
+    /// The header block that is read at most; a longer one is broken.
+    static constexpr std::size_t max_head_bytes = 64 * 1024;
+
+    ResponseParser();
+    ResponseParser(const ResponseParser&) = delete;
+    ResponseParser& operator=(const ResponseParser&) = delete;
+
+    /// Gets ready for the answer to another request. `expected_body` must outlive the answer; null: any body is right.
+    void begin(bool answers_head, const std::optional<std::string>* expected_body) noexcept;
+    /// Appends the body of every further answer to `body`, up to 16 MiB; null: bodies are only counted.
+    void keep_bodies_in(std::string* body) noexcept { kept_body_ = body; }
+    [[nodiscard]] Fed feed(std::string_view bytes) noexcept;
+    /// The peer closed. Completes an answer whose body ends with the connection; any other stays incomplete.
+    [[nodiscard]] State finish() noexcept;
+
+    [[nodiscard]] int status() const noexcept { return status_; }
+    [[nodiscard]] bool keep_alive() const noexcept { return keep_alive_; }
+    [[nodiscard]] bool body_is_right() const noexcept;
+    /// Bytes of this answer so far, interim answers included.
+    [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
+    /// Why it is broken: a text that lives as long as the program.
+    [[nodiscard]] const char* reason() const noexcept { return reason_; }
+
+  private:
+    static const llhttp_settings_t& settings();
+    static int on_headers_complete(llhttp_t* parser);
+    static int on_body(llhttp_t* parser, const char* data, std::size_t size);
+    static int on_message_complete(llhttp_t* parser);
+    [[nodiscard]] State execute(std::string_view bytes, std::size_t& consumed) noexcept;
+    State break_off(const char* reason) noexcept;
+
+    llhttp_t parser_;
+    const std::string* expected_body_ = nullptr;
+    std::string* kept_body_ = nullptr;
+    const char* reason_ = "";
+    std::uint64_t bytes_ = 0;
+    std::uint64_t body_bytes_ = 0;
+    std::size_t head_bytes_ = 0;
+    int status_ = 0;
+    bool answers_head_ = false;
+    bool head_done_ = false;
+    bool complete_ = false;
+    bool keep_alive_ = false;
+    bool body_differs_ = false;
+};
+
+}  // namespace httpbench

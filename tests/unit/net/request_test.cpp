@@ -1,0 +1,45 @@
+#include "net/request.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using httpbench::Endpoint;
+using httpbench::make_request;
+using httpbench::Url;
+
+namespace {
+
+const Url local{.host = "127.0.0.1", .port = 8000, .path_prefix = "/api"};
+
+}  // namespace
+
+TEST_CASE("a GET is its request line, a Host and nothing else") {
+    CHECK(make_request({.path = "/items?limit=2"}, local).bytes ==
+          "GET /api/items?limit=2 HTTP/1.1\r\nHost: 127.0.0.1:8000\r\n\r\n");
+}
+
+TEST_CASE("a body brings its type and its length") {
+    CHECK(make_request({.method = "POST", .path = "/echo", .body = "{}"}, local).bytes ==
+          "POST /api/echo HTTP/1.1\r\nHost: 127.0.0.1:8000\r\nContent-Type: application/json\r\nContent-Length: "
+          "2\r\n\r\n{}");
+}
+
+TEST_CASE("a POST without a body says that it has none") {
+    CHECK(make_request({.method = "POST"}, {.host = "h"}).bytes ==
+          "POST / HTTP/1.1\r\nHost: h:80\r\nContent-Length: 0\r\n\r\n");
+}
+
+TEST_CASE("a header that is given takes the place of the one that would be added") {
+    const Endpoint endpoint{
+        .method = "PUT", .headers = {{"host", "other"}, {"CONTENT-TYPE", "text/plain"}, {"X-Id", "7"}}, .body = "hi"};
+    CHECK(make_request(endpoint, local).bytes ==
+          "PUT /api/ HTTP/1.1\r\nhost: other\r\nCONTENT-TYPE: text/plain\r\nX-Id: 7\r\nContent-Length: 2\r\n\r\nhi");
+}
+
+TEST_CASE("only GET, HEAD, PUT and DELETE may be sent again") {
+    for (const auto* method : {"GET", "HEAD", "PUT", "DELETE"})
+        CHECK(make_request({.method = method}, local).is_idempotent);
+    for (const auto* method : {"POST", "PATCH", "OPTIONS", "get"})
+        CHECK_FALSE(make_request({.method = method}, local).is_idempotent);
+    CHECK(make_request({.method = "HEAD"}, local).is_head);
+    CHECK_FALSE(make_request({.method = "GET"}, local).is_head);
+}
