@@ -1,14 +1,14 @@
 #include "httpbench/verdict.hpp"
 
+#include "analysis/margins.hpp"
+
 #include <cmath>
 
 namespace httpbench {
 
 namespace {
 
-constexpr double significant_from = 2.0;
-constexpr double notable_from = 1.5;
-constexpr double moderate_from = 1.1;
+using namespace analysis;
 
 /// The end of the interval that is nearer to 1, with the ratio turned so that its estimate is at least 1.
 double cautious_end(const Ratio& ratio) noexcept {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "httpbench/verdict.hpp"
+
+#include <optional>
+
+namespace httpbench::analysis {
+
+/// About how many more rounds turn an inconclusive ratio into a winner or into comparable targets, at least 1; none
+/// above 10,000. The width of an interval is taken to shrink with 1/√n about the same estimate. With too few rounds for
+/// an interval: as many as give one. Parameters as of `judge`.
+[[nodiscard]] std::optional<int> more_rounds_needed(const Ratio& decision, const Ratio& equivalence);
+
+}  // namespace httpbench::analysis
