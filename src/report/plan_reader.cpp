@@ -1,0 +1,179 @@
+#include "httpbench/error.hpp"
+#include "httpbench/nearest_word.hpp"
+#include "httpbench/plan_file.hpp"
+#include "httpbench/units.hpp"
+#include "report/located_json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <set>
+#include <span>
+#include <sstream>
+
+namespace httpbench {
+
+namespace {
+
+/// A member of an object that becomes a `T`: its name, and where its value goes.
+template <class T>
+struct Member {
+    std::string_view name;
+    void (*read)(JsonValue& value, T& object);
+};
+
+[[noreturn]] void fail_unknown(const JsonValue& value, std::span<const std::string_view> known) {
+    const std::string_view nearest = nearest_word(value.name(), known);
+    if (!nearest.empty()) {
+        value.fail_key(fmt::format("unknown member \"{}\"; did you mean \"{}\"?", value.name(), nearest));
+    }
+    value.fail_key(fmt::format("unknown member \"{}\"; known here are {}", value.name(), fmt::join(known, ", ")));
+}
+
+template <class T>
+T read_object(JsonValue& value, std::span<const Member<T>> members) {
+    T object;
+    std::set<std::string> seen;
+    value.for_each_member([&](JsonValue& content) {
+        const auto member = std::find_if(members.begin(), members.end(),
+                                         [&](const Member<T>& candidate) { return candidate.name == content.name(); });
+        if (member == members.end()) {
+            std::vector<std::string_view> names;
+            for (const Member<T>& known : members) names.push_back(known.name);
+            fail_unknown(content, names);
+        }
+        if (!seen.insert(content.name()).second) {
+            content.fail_key(fmt::format("\"{}\" is given twice", content.name()));
+        }
+        member->read(content, object);
+    });
+    return object;
+}
+
+template <class T>
+std::vector<T> read_list(JsonValue& value, T (*read)(JsonValue&)) {
+    std::vector<T> list;
+    value.for_each_element([&](JsonValue& element) { list.push_back(read(element)); });
+    return list;
+}
+
+int read_int(JsonValue& value) {
+    using Limits = std::numeric_limits<int>;
+    return static_cast<int>(value.whole_number(Limits::min(), Limits::max()));
+}
+
+std::uint64_t read_count(JsonValue& value) {
+    return static_cast<std::uint64_t>(value.whole_number(0, std::numeric_limits<std::int64_t>::max()));
+}
+
+std::chrono::nanoseconds read_duration(JsonValue& value) {
+    const std::string text = value.string();
+    try {
+        return parse_duration(text);
+    } catch (const Error& error) {
+        value.fail(fmt::format("\"{}\": {}", value.name(), error.what()));
+    }
+}
+
+std::string read_string(JsonValue& value) {
+    return value.string();
+}
+
+std::vector<Header> read_headers(JsonValue& value) {
+    std::vector<Header> headers;
+    value.for_each_member([&](JsonValue& header) { headers.push_back({header.name(), header.string()}); });
+    return headers;
+}
+
+constexpr std::array endpoint_members{
+    Member<Endpoint>{"name", [](JsonValue& value, Endpoint& endpoint) { endpoint.name = value.string(); }},
+    Member<Endpoint>{"method", [](JsonValue& value, Endpoint& endpoint) { endpoint.method = value.string(); }},
+    Member<Endpoint>{"path", [](JsonValue& value, Endpoint& endpoint) { endpoint.path = value.string(); }},
+    Member<Endpoint>{"headers", [](JsonValue& value, Endpoint& endpoint) { endpoint.headers = read_headers(value); }},
+    Member<Endpoint>{"body",
+                     [](JsonValue& value, Endpoint& endpoint) {
+                         if (!value.is_null()) endpoint.body = value.text_or_json();
+                     }},
+    Member<Endpoint>{
+        "expect_status",
+        [](JsonValue& value, Endpoint& endpoint) { endpoint.expected_statuses = read_list(value, read_int); }},
+    Member<Endpoint>{"expect_body",
+                     [](JsonValue& value, Endpoint& endpoint) {
+                         if (!value.is_null()) endpoint.expected_body = value.string();
+                     }},
+};
+
+constexpr std::array launch_members{
+    Member<Launch>{"command", [](JsonValue& value, Launch& launch) { launch.command = read_list(value, read_string); }},
+    Member<Launch>{"environment",
+                   [](JsonValue& value, Launch& launch) { launch.environment = read_list(value, read_string); }},
+    Member<Launch>{"directory", [](JsonValue& value, Launch& launch) { launch.directory = value.string(); }},
+};
+
+constexpr std::array target_members{
+    Member<Target>{"name", [](JsonValue& value, Target& target) { target.name = value.string(); }},
+    Member<Target>{"url", [](JsonValue& value, Target& target) { target.url = value.string(); }},
+    Member<Target>{
+        "launch", [](JsonValue& value, Target& target) { target.launch = read_object<Launch>(value, launch_members); }},
+};
+
+Endpoint read_endpoint(JsonValue& value) {
+    return read_object<Endpoint>(value, endpoint_members);
+}
+
+Target read_target(JsonValue& value) {
+    return read_object<Target>(value, target_members);
+}
+
+constexpr std::array plan_members{
+    // An editor's business: which schema describes the file.
+    Member<PlanFile>{"$schema", [](JsonValue& value, PlanFile&) { static_cast<void>(value.string()); }},
+    Member<PlanFile>{"targets", [](JsonValue& value, PlanFile& file) { file.targets = read_list(value, read_target); }},
+    Member<PlanFile>{"endpoints",
+                     [](JsonValue& value, PlanFile& file) { file.plan.endpoints = read_list(value, read_endpoint); }},
+    Member<PlanFile>{"connections",
+                     [](JsonValue& value, PlanFile& file) { file.plan.load.connections = read_int(value); }},
+    Member<PlanFile>{"requests",
+                     [](JsonValue& value, PlanFile& file) {
+                         if (!value.is_null()) file.plan.requests = read_count(value);
+                     }},
+    Member<PlanFile>{"duration", [](JsonValue& value, PlanFile& file) { file.plan.duration = read_duration(value); }},
+    Member<PlanFile>{"warmup", [](JsonValue& value, PlanFile& file) { file.plan.warmup = read_duration(value); }},
+    Member<PlanFile>{"rounds", [](JsonValue& value, PlanFile& file) { file.plan.rounds = read_int(value); }},
+    Member<PlanFile>{"timeout", [](JsonValue& value, PlanFile& file) { file.plan.timeout = read_duration(value); }},
+    Member<PlanFile>{"threads", [](JsonValue& value, PlanFile& file) { file.plan.threads = read_int(value); }},
+    Member<PlanFile>{"seed", [](JsonValue& value, PlanFile& file) { file.plan.seed = read_count(value); }},
+    Member<PlanFile>{"health", [](JsonValue& value, PlanFile& file) { file.plan.health_path = value.string(); }},
+    Member<PlanFile>{"fresh_connections",
+                     [](JsonValue& value, PlanFile& file) { file.plan.fresh_connections = value.boolean(); }},
+};
+
+}  // namespace
+
+PlanFile parse_plan(std::string_view text, std::string_view name) {
+    PlanFile file;
+    read_json(JsonText{text, name}, [&](JsonValue& root) {
+        file = read_object<PlanFile>(root, std::span<const Member<PlanFile>>{plan_members});
+    });
+    return file;
+}
+
+PlanFile read_plan(const std::filesystem::path& path) {
+    errno = 0;
+    std::ifstream file{path, std::ios::binary};
+    file.peek();  // a folder opens like a file, and fails only here
+    if (!file) {
+        throw Error{Errc::invalid_plan, fmt::format("'{}' cannot be read: {}; example: httpbench plan > plan.json",
+                                                    path.string(), std::strerror(errno))};
+    }
+    std::ostringstream text;
+    text << file.rdbuf();
+    return parse_plan(text.str(), path.string());
+}
+
+}  // namespace httpbench

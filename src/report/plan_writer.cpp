@@ -1,0 +1,112 @@
+#include "base/json_writer.hpp"
+#include "httpbench/plan_file.hpp"
+#include "httpbench/units.hpp"
+#include "report/minified_json.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+namespace httpbench {
+
+namespace {
+
+std::string json_string(std::string_view text) {
+    JsonWriter json;
+    json.value(text);
+    return json.text();
+}
+
+/// One member of an object; its name is one of ours and needs no escape.
+std::string member(std::string_view name, std::string_view json) {
+    return fmt::format("\"{}\": {}", name, json);
+}
+
+std::string headers_object(const std::vector<Header>& headers) {
+    std::vector<std::string> members;
+    for (const Header& header : headers)
+        members.push_back(fmt::format("{}: {}", json_string(header.name), json_string(header.value)));
+    return fmt::format("{{{}}}", fmt::join(members, ", "));
+}
+
+/// A JSON body as JSON, where that gives the same bytes back.
+std::string body_json(const std::string& body) {
+    return is_minified_object_or_array(body) ? body : json_string(body);
+}
+
+std::string endpoint_object(const Endpoint& endpoint) {
+    std::vector<std::string> members;
+    if (!endpoint.name.empty()) members.push_back(member("name", json_string(endpoint.name)));
+    members.push_back(member("method", json_string(endpoint.method)));
+    members.push_back(member("path", json_string(endpoint.path)));
+    if (!endpoint.headers.empty()) members.push_back(member("headers", headers_object(endpoint.headers)));
+    if (!endpoint.body.empty()) members.push_back(member("body", body_json(endpoint.body)));
+    if (!endpoint.expected_statuses.empty()) {
+        members.push_back(member("expect_status", fmt::format("[{}]", fmt::join(endpoint.expected_statuses, ", "))));
+    }
+    if (endpoint.expected_body) members.push_back(member("expect_body", json_string(*endpoint.expected_body)));
+    return fmt::format("    {{{}}}", fmt::join(members, ", "));
+}
+
+std::string endpoint_list(const std::vector<Endpoint>& endpoints) {
+    std::vector<std::string> lines;
+    for (const Endpoint& endpoint : endpoints) lines.push_back(endpoint_object(endpoint));
+    return fmt::format("[\n{}\n  ]", fmt::join(lines, ",\n"));
+}
+
+constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of every target, and how hard.
+//   httpbench compare --plan plan.json old=http://127.0.0.1:8000 new=http://127.0.0.1:3000
+// A flag wins over the member of the same name. A member that is left out keeps its default.
+{{
+  // Completion and checks in an editor: httpbench plan --schema > plan.schema.json
+  // "$schema": "plan.schema.json",
+
+  // The servers, unless the command line names some. "launch" starts one that prints "listening on http://HOST:PORT".
+  // "targets": [
+  //   {{"name": "old", "url": "http://127.0.0.1:8000"}},
+  //   {{"name": "new", "launch": {{"command": ["./server", "--port", "0"], "environment": ["WORKERS=1"]}}}}
+  // ],
+
+  // The requests. Beside "method" and "path": "name" (in reports), "headers" ({{"Accept": "text/plain"}}), "body" (a
+  // string, or JSON), "expect_status" ([200, 201]; else every 2xx), "expect_body" (the answer's exact text).
+  "endpoints": {endpoints},
+
+  // Connections per target, each of which sends its next request when the last one was answered.
+  "connections": {connections},
+  // Requests per endpoint and target over the whole run; null: by "duration".
+  "requests": {requests},
+  // Measured time per endpoint and target over the whole run. Longer narrows the intervals.
+  "duration": {duration},
+  // Time before each slice that is not counted; connections are opened in it.
+  "warmup": {warmup},
+  // How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
+  "rounds": {rounds},
+  // A request that is not answered in this time has failed.
+  "timeout": {timeout},
+  // Threads that send the load, each with its share of the connections.
+  "threads": {threads},
+  // Decides the order of the rounds.
+  "seed": {seed},
+  // Must answer 2xx on every target before the load; "": only a connection is tried.
+  "health": {health},
+  // A new connection for every request, instead of keep-alive.
+  "fresh_connections": {fresh_connections}
+}}
+)";
+
+}  // namespace
+
+std::string to_plan_text(const LoadPlan& plan) {
+    using fmt::arg;
+    return fmt::format(layout, arg("endpoints", endpoint_list(plan.endpoints)),
+                       arg("connections", plan.load.connections),
+                       arg("requests", plan.requests ? fmt::to_string(*plan.requests) : "null"),
+                       arg("duration", json_string(format_duration(plan.duration))),
+                       arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),
+                       arg("timeout", json_string(format_duration(plan.timeout))), arg("threads", plan.threads),
+                       arg("seed", plan.seed), arg("health", json_string(plan.health_path)),
+                       arg("fresh_connections", plan.fresh_connections));
+}
+
+}  // namespace httpbench
