@@ -29,10 +29,10 @@ struct PairComparison {
     Ratio median = {};
     Ratio p95 = {};
     Ratio p99 = {};
-    Ratio cpu = {};     ///< server CPU time per request
-    Ratio memory = {};  ///< server peak memory
-    Verdict verdict = Verdict::inconclusive;
-    std::optional<std::string> winner = {};           ///< with `significant`, `notable` and `moderate`
+    Ratio cpu = {};                           ///< server CPU time per request
+    Ratio memory = {};                        ///< server peak memory
+    Verdict verdict = Verdict::inconclusive;  ///< on goodput; all endpoints together are INVALID when one of them is
+    std::optional<std::string> winner = {};   ///< with `significant`, `notable` and `moderate`
     std::optional<std::string> slightly_faster = {};  ///< with `comparable`: the target that is ahead all the same
     double p_value = 1;  ///< exact signed-rank, two-sided, of equal goodput; before Holm's correction
     std::optional<int> more_rounds_needed =
@@ -44,8 +44,10 @@ struct Comparison {
     std::string reference = {};
     std::vector<PairComparison> pairs =
         {};  ///< per target but the reference: each endpoint in the plan's order, then the whole
-    std::map<std::string, int> wins = {};  ///< endpoints won, per target; empty with a single target
-    std::vector<Finding> findings = {};    ///< of the audit
+    /// Endpoints won, by every target: against the reference, and by the reference against all others. Empty with a
+    /// single target.
+    std::map<std::string, int> wins = {};
+    std::vector<Finding> findings = {};  ///< of the audit
 };
 
 /// Judges rounds. Pure: it neither measures nor prints, and the same rounds give the same comparison.

@@ -1,5 +1,7 @@
 #include "httpbench/audit.hpp"
 
+#include "analysis/audit_rules.hpp"
+
 namespace httpbench {
 
 std::string_view to_string(Severity severity) noexcept {
@@ -12,6 +14,19 @@ std::string_view to_string(Severity severity) noexcept {
             break;
     }
     return "veto";
+}
+
+std::vector<Finding> audit(const Rounds& rounds) {
+    std::vector<Finding> findings;
+    const auto keep = [&](std::optional<Finding> finding) {
+        if (finding) findings.push_back(*std::move(finding));
+    };
+    for (const Measurement& measurement : rounds.measurements) {
+        keep(analysis::audit_accounting(measurement));
+        keep(analysis::audit_failures(measurement));
+        keep(analysis::audit_littles_law(rounds.plan, measurement));
+    }
+    return findings;
 }
 
 bool vetoes(const Finding& finding, std::string_view target, std::string_view endpoint) noexcept {

@@ -1,0 +1,126 @@
+#include "analysis/audit_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+namespace httpbench::analysis {
+
+namespace {
+
+constexpr double busier_than_possible = 1.01;  ///< a rounding error apart
+constexpr double too_idle = 0.80;
+constexpr double rather_idle = 0.95;
+constexpr double fewest_successes = 0.99;
+
+Finding finding(std::string code, Severity severity, const Measurement& measurement) {
+    return {
+        .code = std::move(code), .severity = severity, .target = measurement.target, .endpoint = measurement.endpoint};
+}
+
+std::string place(const Measurement& measurement) {
+    return fmt::format("{} on {}", measurement.endpoint, measurement.target);
+}
+
+/// Of the classes that lower the success rate, the one most requests ended in; `aborted` when there was none.
+Outcome commonest_failure(const OutcomeCounts& outcomes) {
+    Outcome commonest = Outcome::aborted;
+    std::uint64_t most = 0;
+    for (const Outcome outcome : all_outcomes) {
+        if (outcome == Outcome::ok || outcome == Outcome::aborted || outcomes[outcome] <= most) continue;
+        commonest = outcome;
+        most = outcomes[outcome];
+    }
+    return commonest;
+}
+
+std::string_view remedy_for(Outcome failure) {
+    switch (failure) {
+        case Outcome::unexpected_status:
+            return "Check the endpoint's path and body against this server, or expect that status (--expect-status).";
+        case Outcome::unexpected_body:
+            return "Check that the server answers this endpoint with the same bytes every time.";
+        case Outcome::connect_failed:
+            return "Check that the server still runs and accepts that many connections; try fewer (--concurrent).";
+        case Outcome::timeout:
+            return "The server is overloaded or stuck: use fewer connections (--concurrent) or a longer --timeout.";
+        case Outcome::closed:
+            return "The server closes connections in mid-answer: look into its log and its limit of connections.";
+        case Outcome::protocol_error:
+            return "The answers are not valid HTTP/1.1: look at the first of them in the results file.";
+        case Outcome::ok:
+        case Outcome::aborted:
+            break;
+    }
+    return "No answer came before the slices ended: use a longer --duration or fewer --rounds.";
+}
+
+}  // namespace
+
+std::optional<Finding> audit_accounting(const Measurement& measurement) {
+    const auto balanced = [](const OutcomeCounts& outcomes) { return outcomes.sent == outcomes.ended(); };
+    OutcomeCounts outcomes = measurement.stats.outcomes;
+    for (const Slice& slice : measurement.slices) {
+        if (balanced(outcomes)) outcomes = slice.outcomes;
+    }
+    if (balanced(outcomes)) return std::nullopt;
+
+    Finding found = finding("accounting", Severity::veto, measurement);
+    found.message =
+        fmt::format("{}: {} requests were sent, but {} ended.", place(measurement), outcomes.sent, outcomes.ended());
+    found.value = static_cast<double>(outcomes.ended());
+    found.limit = static_cast<double>(outcomes.sent);
+    found.remedy = "This is a defect of httpbench: please report it together with the results file.";
+    return found;
+}
+
+std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement& measurement) {
+    const Stats& stats = measurement.stats;
+    if (stats.latency.empty() || stats.elapsed.count() <= 0 || plan.load.connections < 1) return std::nullopt;
+    const std::chrono::duration<double> mean = *stats.latency.mean();
+    const double busy = stats.requests_per_second() * mean.count() / plan.load.connections;
+
+    if (busy > busier_than_possible) {
+        Finding found = finding("littles_law", Severity::veto, measurement);
+        found.message = fmt::format("{}: {:.1f} connections were busy on average, but there are only {}.",
+                                    place(measurement), busy * plan.load.connections, plan.load.connections);
+        found.value = busy;
+        found.limit = busier_than_possible;
+        found.remedy =
+            "Times or counts are wrong: run it again, and report it together with the results file if it stays.";
+        return found;
+    }
+    // Fresh connections spend an unknown part of their time on being opened.
+    if (busy >= rather_idle || plan.fresh_connections) return std::nullopt;
+
+    Finding found = finding("littles_law", busy < too_idle ? Severity::veto : Severity::warning, measurement);
+    found.limit = busy < too_idle ? too_idle : rather_idle;
+    found.value = busy;
+    found.message =
+        fmt::format("{}: connections waited for good answers only {:.0f} % of the time, less than {:.0f} %.",
+                    place(measurement), busy * 100, found.limit * 100);
+    found.remedy = fmt::format(
+        "Slices may be short compared with the latency, as what a slice's end cuts off counts for nothing: use {} or "
+        "fewer --rounds. Otherwise the client is the limit: use more --threads or fewer connections (--concurrent).",
+        plan.requests ? "more --requests" : "a longer --duration");
+    return found;
+}
+
+std::optional<Finding> audit_failures(const Measurement& measurement) {
+    const OutcomeCounts& outcomes = measurement.stats.outcomes;
+    const double success_rate = outcomes.ok == 0 ? 0 : measurement.stats.success_rate();
+    if (outcomes.sent == 0 || success_rate >= fewest_successes) return std::nullopt;
+
+    const Outcome failure = commonest_failure(outcomes);
+    Finding found = finding("failures", Severity::veto, measurement);
+    found.value = success_rate;
+    found.limit = fewest_successes;
+    found.message = fmt::format("{}: {:.1f} % of the requests succeeded, less than {:.0f} %; {} of {} ended as {}.",
+                                place(measurement), success_rate * 100, fewest_successes * 100, outcomes[failure],
+                                outcomes.sent, to_string(failure));
+    found.remedy = remedy_for(failure);
+    return found;
+}
+
+}  // namespace httpbench::analysis

@@ -1,0 +1,55 @@
+#include "httpbench/comparator.hpp"
+
+#include "analysis/pair_comparison.hpp"
+#include "analysis/wins.hpp"
+#include "httpbench/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace httpbench {
+
+namespace {
+
+double checked_confidence(double confidence) {
+    if (confidence > 0.5 && confidence < 1) return confidence;
+    throw Error{Errc::invalid_plan,
+                fmt::format("confidence {}: must be above 0.5 and below 1, for example 0.95", confidence)};
+}
+
+std::string names_of(const std::vector<Target>& targets) {
+    std::string names;
+    for (const Target& target : targets) names += (names.empty() ? "" : ", ") + target.name;
+    return names;
+}
+
+std::string checked_reference(const std::string& wanted, const std::vector<Target>& targets) {
+    if (wanted.empty()) return targets.empty() ? std::string{} : targets.front().name;
+    const auto is_wanted = [&](const Target& target) { return target.name == wanted; };
+    if (std::any_of(targets.begin(), targets.end(), is_wanted)) return wanted;
+    throw Error{Errc::invalid_plan,
+                fmt::format("reference \"{}\": not among the targets; choose one of: {}", wanted, names_of(targets))};
+}
+
+}  // namespace
+
+Comparator::Comparator(JudgeOptions options) : options_{std::move(options)} {}
+
+Comparison Comparator::compare(const Rounds& rounds) const {
+    const double confidence = checked_confidence(options_.confidence);
+    Comparison result{.reference = checked_reference(options_.reference, rounds.targets), .findings = audit(rounds)};
+    if (rounds.targets.size() < 2) return result;
+
+    for (const Target& target : rounds.targets) {
+        if (target.name == result.reference) continue;
+        auto rows = analysis::compare_pair(rounds, {target.name, result.reference}, confidence, result.findings);
+        std::move(rows.begin(), rows.end(), std::back_inserter(result.pairs));
+    }
+    result.wins = analysis::count_wins(rounds.targets, result.reference, result.pairs);
+    return result;
+}
+
+}  // namespace httpbench

@@ -1,0 +1,40 @@
+#include "analysis/metric.hpp"
+
+#include <chrono>
+
+namespace httpbench::analysis {
+
+namespace {
+
+template <std::optional<std::chrono::nanoseconds> Slice::*member>
+std::optional<double> nanoseconds_of(const Slice& slice) {
+    if (!(slice.*member)) return std::nullopt;
+    return static_cast<double>((slice.*member)->count());
+}
+
+std::optional<double> goodput_of(const Slice& slice) {
+    return slice.requests_per_second();
+}
+
+std::optional<double> memory_of(const Slice& slice) {
+    if (!slice.server_peak_rss_bytes) return std::nullopt;
+    return static_cast<double>(*slice.server_peak_rss_bytes);
+}
+
+constexpr std::array<Metric, metric_count> all_metrics{{
+    {goodput_of, Better::higher, &PairComparison::performance},
+    {nanoseconds_of<&Slice::mean>, Better::lower, &PairComparison::latency},
+    {nanoseconds_of<&Slice::median>, Better::lower, &PairComparison::median},
+    {nanoseconds_of<&Slice::p95>, Better::lower, &PairComparison::p95},
+    {nanoseconds_of<&Slice::p99>, Better::lower, &PairComparison::p99},
+    {nanoseconds_of<&Slice::server_cpu_per_request>, Better::lower, &PairComparison::cpu},
+    {memory_of, Better::lower, &PairComparison::memory},
+}};
+
+}  // namespace
+
+const std::array<Metric, metric_count>& metrics() noexcept {
+    return all_metrics;
+}
+
+}  // namespace httpbench::analysis

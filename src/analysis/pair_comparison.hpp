@@ -1,0 +1,22 @@
+#pragma once
+
+#include "httpbench/comparator.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace httpbench::analysis {
+
+/// One target held against the reference.
+struct Pair {
+    std::string target;
+    std::string reference;
+};
+
+/// Each endpoint in the plan's order, then all of them together. Where a finding vetoes an endpoint for either of the
+/// two it is INVALID, and so is the whole: a mean over unfit numbers is unfit.
+[[nodiscard]] std::vector<PairComparison> compare_pair(const Rounds& rounds, const Pair& pair, double confidence,
+                                                       std::span<const Finding> findings);
+
+}  // namespace httpbench::analysis

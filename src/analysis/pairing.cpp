@@ -1,0 +1,56 @@
+#include "analysis/pairing.hpp"
+
+#include <cmath>
+
+namespace httpbench::analysis {
+
+namespace {
+
+std::map<int, double> logarithms_by_round(const Measurement& measurement, const Metric& metric) {
+    std::map<int, double> logarithms;
+    for (const Slice& slice : measurement.slices) {
+        const double value = metric.value(slice).value_or(0);
+        if (value > 0 && std::isfinite(value)) logarithms.emplace(slice.round, std::log(value));
+    }
+    return logarithms;
+}
+
+}  // namespace
+
+LogRatios pair_by_round(const Measurement* target, const Measurement* reference, const Metric& metric) {
+    if (target == nullptr || reference == nullptr) return {};
+    const std::map<int, double> of_reference = logarithms_by_round(*reference, metric);
+    LogRatios log_ratios;
+    for (const auto& [round, logarithm] : logarithms_by_round(*target, metric)) {
+        const auto other = of_reference.find(round);
+        if (other == of_reference.end()) continue;
+        const double higher_than_reference = logarithm - other->second;
+        log_ratios[round] = metric.better == Better::higher ? higher_than_reference : -higher_than_reference;
+    }
+    return log_ratios;
+}
+
+LogRatios mean_over_endpoints(std::span<const LogRatios> endpoints) {
+    if (endpoints.empty()) return {};
+    LogRatios means;
+    for (const auto& [round, first] : endpoints.front()) {
+        double sum = first;
+        std::size_t present = 1;
+        for (const LogRatios& other : endpoints.subspan(1)) {
+            const auto same_round = other.find(round);
+            if (same_round == other.end()) break;
+            sum += same_round->second;
+            ++present;
+        }
+        if (present == endpoints.size()) means[round] = sum / static_cast<double>(present);
+    }
+    return means;
+}
+
+std::vector<double> without_rounds(const LogRatios& log_ratios) {
+    std::vector<double> values;
+    for (const auto& entry : log_ratios) values.push_back(entry.second);
+    return values;
+}
+
+}  // namespace httpbench::analysis
