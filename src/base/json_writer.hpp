@@ -91,4 +91,9 @@ class JsonWriter {
     bool after_key_ = false;  ///< a key waits for its value
 };
 
+/// For a member that is null where a text is not known.
+[[nodiscard]] constexpr std::optional<std::string_view> null_if_empty(std::string_view text) noexcept {
+    return text.empty() ? std::nullopt : std::optional{text};
+}
+
 }  // namespace httpbench

@@ -1,0 +1,56 @@
+#include "report/plan_json.hpp"
+
+#include "httpbench/units.hpp"
+
+#include <map>
+#include <string>
+
+namespace httpbench::report {
+
+namespace {
+
+/// JSON objects hold a name once: fields of one name are joined as RFC 9110 §5.2 has it.
+std::map<std::string, std::string> joined(const std::vector<Header>& headers) {
+    std::map<std::string, std::string> fields;
+    for (const auto& [name, value] : headers) {
+        const auto [field, is_new] = fields.try_emplace(name, value);
+        if (!is_new) field->second += ", " + value;
+    }
+    return fields;
+}
+
+void write_endpoint(JsonWriter& json, const Endpoint& endpoint) {
+    json.object([&] {
+        json.member("name", label(endpoint));
+        json.member("method", endpoint.method);
+        json.member("path", endpoint.path);
+        json.object("headers", [&] {
+            for (const auto& [name, value] : joined(endpoint.headers)) json.member(name, value);
+        });
+        json.member("body", endpoint.body);
+        json.array("expect_status", [&] {
+            for (const int status : endpoint.expected_statuses) json.value(status);
+        });
+        json.member("expect_body", endpoint.expected_body);
+    });
+}
+
+}  // namespace
+
+void write_plan(JsonWriter& json, const LoadPlan& plan) {
+    json.array("endpoints", [&] {
+        for (const Endpoint& endpoint : plan.endpoints) write_endpoint(json, endpoint);
+    });
+    json.member("connections", plan.load.connections);
+    json.member("requests", plan.requests);
+    json.member("duration", format_duration(plan.duration));
+    json.member("warmup", format_duration(plan.warmup));
+    json.member("rounds", plan.rounds);
+    json.member("timeout", format_duration(plan.timeout));
+    json.member("threads", plan.threads);
+    json.member("seed", plan.seed);
+    json.member("health", plan.health_path);
+    json.member("fresh_connections", plan.fresh_connections);
+}
+
+}  // namespace httpbench::report

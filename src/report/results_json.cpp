@@ -1,0 +1,86 @@
+#include "base/json_writer.hpp"
+#include "httpbench/report.hpp"
+#include "httpbench/version.hpp"
+#include "report/comparison_json.hpp"
+#include "report/measurement_json.hpp"
+#include "report/plan_json.hpp"
+#include "report/timestamp.hpp"
+
+#include <algorithm>
+
+namespace httpbench {
+
+namespace {
+
+void write_host(JsonWriter& json, const Host& host) {
+    json.object("host", [&] {
+        json.member("cpu_model", null_if_empty(host.cpu_model));
+        json.member("cores", host.cores);
+        json.member("kernel", host.kernel);
+        json.member("memory_bytes", host.memory_bytes > 0 ? std::optional{host.memory_bytes} : std::nullopt);
+        json.member("governor", null_if_empty(host.governor));
+        json.member("load_average_before", host.load_average_before);
+        json.member("hostname_hash", host.hostname_hash);
+    });
+}
+
+void write_target(JsonWriter& json, const Target& target, const std::string& server_header) {
+    json.object([&] {
+        json.member("name", target.name);
+        json.member("url", target.url);
+        json.member("launched", target.launch.has_value());
+        if (target.launch) {
+            json.array("command", [&] {
+                for (const std::string& argument : target.launch->command) json.value(argument);
+            });
+        } else {
+            json.member("command", nullptr);
+        }
+        json.member("server_header", null_if_empty(server_header));
+    });
+}
+
+void write_targets(JsonWriter& json, const Rounds& rounds) {
+    json.array("targets", [&] {
+        for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
+            const bool has_header = i < rounds.server_headers.size();
+            write_target(json, rounds.targets[i], has_header ? rounds.server_headers[i] : std::string{});
+        }
+    });
+}
+
+/// The plan's endpoint of a label; a bare one of that name when rounds made by hand have none.
+Endpoint endpoint_of(const LoadPlan& plan, const std::string& name) {
+    const auto found = std::find_if(plan.endpoints.begin(), plan.endpoints.end(),
+                                    [&](const Endpoint& endpoint) { return label(endpoint) == name; });
+    return found != plan.endpoints.end() ? *found : Endpoint{.name = name};
+}
+
+}  // namespace
+
+std::string to_json(const Results& results) {
+    const Rounds& rounds = results.rounds;
+    const std::string started_at = report::to_timestamp(rounds.started_at);
+    JsonWriter json;
+    json.object([&] {
+        json.member("schema", "httpbench/1");
+        json.member("httpbench_version", version());
+        json.member("command", results.command);
+        json.member("interrupted", rounds.interrupted);
+        json.member("started_at", started_at);
+        json.member("timestamp", started_at);
+        write_host(json, rounds.host);
+        json.object("plan", [&] { report::write_plan(json, rounds.plan); });
+        write_targets(json, rounds);
+        json.array("results", [&] {
+            for (const Measurement& measurement : rounds.measurements) {
+                report::write_measurement(json, measurement, endpoint_of(rounds.plan, measurement.endpoint));
+            }
+        });
+        report::write_comparison(json, results.comparison);
+        json.array("gates", [] {});
+    });
+    return json.text();
+}
+
+}  // namespace httpbench

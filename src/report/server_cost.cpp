@@ -1,0 +1,27 @@
+#include "report/server_cost.hpp"
+
+#include "report/durations.hpp"
+
+#include <algorithm>
+
+namespace httpbench::report {
+
+ServerCost server_cost(std::span<const Slice> slices) {
+    ServerCost cost;
+    double cpu_us = 0;
+    double requests = 0;
+    for (const Slice& slice : slices) {
+        if (slice.server_cpu_per_request) {
+            const auto completed = static_cast<double>(slice.outcomes.completed());
+            cpu_us += to_us(*slice.server_cpu_per_request) * completed;
+            requests += completed;
+        }
+        if (slice.server_peak_rss_bytes) {
+            cost.peak_rss_bytes = std::max(cost.peak_rss_bytes.value_or(0), *slice.server_peak_rss_bytes);
+        }
+    }
+    if (requests > 0) cost.cpu_us_per_request = cpu_us / requests;
+    return cost;
+}
+
+}  // namespace httpbench::report

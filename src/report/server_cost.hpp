@@ -1,0 +1,19 @@
+#pragma once
+
+#include "httpbench/rounds.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace httpbench::report {
+
+/// What a server spent on one endpoint, over all slices in which it could be seen.
+struct ServerCost {
+    std::optional<double> cpu_us_per_request = {};  ///< mean, each slice weighted by its completed requests
+    std::optional<std::uint64_t> peak_rss_bytes = {};
+};
+
+[[nodiscard]] ServerCost server_cost(std::span<const Slice> slices);
+
+}  // namespace httpbench::report

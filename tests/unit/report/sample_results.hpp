@@ -1,0 +1,20 @@
+#pragma once
+
+#include "httpbench/report.hpp"
+
+namespace httpbench::test {
+
+/// One endpoint on two targets, `a` and `b`, in numbers that are worked out by hand:
+/// - a: 103 sent, 100 ok (50 of 1 ms, 40 of 2 ms, 10 of 4 ms), 1 timeout, 2 aborted, in 0.5 s
+/// - b: launched, 200 ok of 1 ms, in 0.5 s; its server is visible
+/// - one comparison of each kind: an endpoint with a winner, the whole without a measured ratio
+[[nodiscard]] Results small_comparison();
+
+/// The built-in plan on two reference servers, as a real comparison looks: every verdict, a failing endpoint, a
+/// latency that is withheld, and findings of the audit.
+[[nodiscard]] Results large_comparison();
+
+/// One target of the large one, as `run` has it.
+[[nodiscard]] Results single_run();
+
+}  // namespace httpbench::test

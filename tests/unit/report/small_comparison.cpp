@@ -1,0 +1,132 @@
+#include "unit/report/sample_results.hpp"
+
+#include <cmath>
+
+namespace httpbench::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Measurement of_a() {
+    Stats stats;
+    stats.outcomes = {.sent = 103, .ok = 100, .timeout = 1, .aborted = 2};
+    stats.resent = 3;
+    stats.connections_opened = 4;
+    stats.bytes_received = 16'700;
+    stats.status_codes = {{200, 100}};
+    stats.examples = {{.outcome = Outcome::timeout, .detail = "no answer in 5s", .bytes = "HTTP/1.1 \xFF\x01\"\n"}};
+    stats.latency.record(1ms, 50);
+    stats.latency.record(2ms, 40);
+    stats.latency.record(4ms, 10);
+    stats.elapsed = 500ms;
+    stats.client_cpu = 2ms;
+    stats.busiest_thread_utilisation = 0.25;
+    const Slice slice{.round = 1,
+                      .order = 1,
+                      .started = 1500ms,
+                      .elapsed = 500ms,
+                      .outcomes = stats.outcomes,
+                      .bytes_received = 16'700,
+                      .busiest_thread_utilisation = 0.25,
+                      .mean = 1700us,
+                      .median = 1ms};
+    return {.target = "a", .endpoint = "POST /echo", .stats = stats, .slices = {slice}};
+}
+
+Measurement of_b() {
+    Stats stats;
+    stats.outcomes = {.sent = 200, .ok = 200};
+    stats.status_codes = {{200, 200}};
+    stats.latency.record(1ms, 200);
+    stats.elapsed = 500ms;
+    const Slice first{.round = 1,
+                      .elapsed = 125ms,
+                      .outcomes = {.sent = 50, .ok = 50},
+                      .mean = 1ms,
+                      .server_cpu_per_request = 30us,
+                      .server_peak_rss_bytes = 2048};
+    const Slice second{.round = 2,
+                       .elapsed = 375ms,
+                       .outcomes = {.sent = 150, .ok = 150},
+                       .mean = 1ms,
+                       .server_cpu_per_request = 10us,
+                       .server_peak_rss_bytes = 1024};
+    return {.target = "b", .endpoint = "POST /echo", .stats = stats, .slices = {first, second}};
+}
+
+Comparison judged() {
+    const Ratio unmeasured{.estimate = NAN, .low = NAN, .high = NAN};
+    const Ratio unbounded{.estimate = 1.7, .low = NAN, .high = NAN, .rounds = 2};
+    const PairComparison endpoint{.endpoint = "POST /echo",
+                                  .target = "b",
+                                  .reference = "a",
+                                  .performance = {.estimate = 2, .low = 1.5, .high = 2.5, .rounds = 10},
+                                  .latency = unbounded,
+                                  .median = unmeasured,
+                                  .p95 = unmeasured,
+                                  .p99 = unmeasured,
+                                  .cpu = unmeasured,
+                                  .memory = unmeasured,
+                                  .verdict = Verdict::notable,
+                                  .winner = "b",
+                                  .p_value = 0.001953125};
+    const PairComparison whole{.target = "b",
+                               .reference = "a",
+                               .performance = unmeasured,
+                               .latency = unmeasured,
+                               .median = unmeasured,
+                               .p95 = unmeasured,
+                               .p99 = unmeasured,
+                               .cpu = unmeasured,
+                               .memory = unmeasured,
+                               .verdict = Verdict::inconclusive,
+                               .more_rounds_needed = 4};
+    return {.reference = "a",
+            .pairs = {endpoint, whole},
+            .wins = {{"a", 0}, {"b", 1}},
+            .findings = {{.code = "littles_law",
+                          .severity = Severity::warning,
+                          .target = "a",
+                          .endpoint = "POST /echo",
+                          .message = "connections were busy 93 % of the time",
+                          .value = 0.93,
+                          .limit = 0.95,
+                          .remedy = "lower -c"},
+                         {.code = "accounting", .severity = Severity::veto, .message = "1 request is missing"}}};
+}
+
+}  // namespace
+
+Results small_comparison() {
+    Rounds rounds;
+    rounds.plan = {.endpoints = {{.method = "POST",
+                                  .path = "/echo",
+                                  .headers = {{"Accept", "text/html"}, {"X-One", "1"}, {"Accept", "text/plain"}},
+                                  .body = R"({"message":"hi"})",
+                                  .expected_statuses = {200, 201},
+                                  .expected_body = "hi"}},
+                   .load = {.connections = 7},
+                   .requests = 600,
+                   .rounds = 2,
+                   .threads = 2,
+                   .seed = 18'446'744'073'709'551'615U,
+                   .health_path = "/health",
+                   .fresh_connections = true};
+    rounds.targets = {{.name = "a", .url = "http://127.0.0.1:8001"},
+                      {.name = "b", .url = "http://[::1]:8002/api", .launch = Launch{.command = {"server", "--fast"}}}};
+    rounds.server_headers = {"nginx/1.22", ""};
+    rounds.host = {.cpu_model = "Some CPU",
+                   .cores = 2,
+                   .kernel = "Linux 6.1.0",
+                   .memory_bytes = 4'294'967'296,
+                   .governor = "",
+                   .load_average_before = 0.5,
+                   .hostname_hash = "85944171f73967e8"};
+    rounds.started_at = std::chrono::sys_days{std::chrono::November / 23 / 2026} + 12h + 34min + 56s + 7ms;
+    rounds.interrupted = true;
+    rounds.measurements = {of_a(), of_b()};
+    return {.command = "compare", .rounds = rounds, .comparison = judged()};
+}
+
+}  // namespace httpbench::test
