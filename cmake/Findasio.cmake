@@ -1,5 +1,5 @@
-# Standalone Asio: a header and no package file on Debian 12. Defines asio::asio.
-find_path(ASIO_INCLUDE_DIR asio.hpp)
+# Standalone Asio: a header and no package file on Debian 12. Defines asio::asio. A fetched copy (asio_SOURCE_DIR) wins.
+find_path(ASIO_INCLUDE_DIR asio.hpp HINTS "${asio_SOURCE_DIR}/asio/include")
 if(ASIO_INCLUDE_DIR AND EXISTS "${ASIO_INCLUDE_DIR}/asio/version.hpp")
     file(STRINGS "${ASIO_INCLUDE_DIR}/asio/version.hpp" asio_version_line REGEX "#define ASIO_VERSION [0-9]+")
     string(REGEX MATCH "[0-9]+" asio_version_number "${asio_version_line}")
