@@ -139,8 +139,8 @@ TEST_CASE("hostile histograms are refused") {
         {"a word that does not end", Plain{.words = "\x80"}.text()},
         {"the longest run of zeros", Plain{.words = nine_times_ff}.text()},
         {"one bucket too many", Plain{.words = "\x02\x99\x8A\x04"}.text()},  // −33421
-        {"a decompression bomb", text_of(std::string(100'000'000, '\0'))},
-        {"a very long text", std::string(100'000'000, 'A')},
+        {"a decompression bomb", text_of(std::string(5'000'000, '\0'))},
+        {"a very long text", std::string(5'000'000, 'A')},
     };
     for (const auto& [what, text] : rows) {
         CAPTURE(what);

@@ -1,0 +1,153 @@
+#include "analysis/audit_rules.hpp"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <utility>
+
+using Catch::Approx;
+using Catch::Matchers::ContainsSubstring;
+using httpbench::LoadPlan;
+using httpbench::Measurement;
+using httpbench::OutcomeCounts;
+using httpbench::Severity;
+using namespace httpbench::analysis;
+using namespace std::chrono_literals;
+
+namespace {
+
+const LoadPlan ten_connections{.load = {.connections = 10}};
+
+Measurement of(const OutcomeCounts& outcomes) {
+    return {.target = "a", .endpoint = "GET /", .stats = {.outcomes = outcomes, .elapsed = 1s}};
+}
+
+/// One second in which ten connections were busy for this share of their ten seconds: 1000 requests of equal length.
+Measurement busy(double share) {
+    Measurement measurement = of({.sent = 1000, .ok = 1000});
+    measurement.stats.latency.record(std::chrono::nanoseconds{std::llround(share * 1e7)}, 1000);
+    return measurement;
+}
+
+}  // namespace
+
+TEST_CASE("accounting: every request ends in exactly one outcome") {
+    CHECK_FALSE(audit_accounting(of({.sent = 36,
+                                     .ok = 1,
+                                     .unexpected_status = 2,
+                                     .unexpected_body = 3,
+                                     .connect_failed = 4,
+                                     .timeout = 5,
+                                     .closed = 6,
+                                     .protocol_error = 7,
+                                     .aborted = 8})));
+    CHECK_FALSE(audit_accounting(of({})));
+
+    for (const OutcomeCounts& outcomes : {OutcomeCounts{.sent = 100, .ok = 99}, OutcomeCounts{.sent = 98, .ok = 99}}) {
+        const auto finding = audit_accounting(of(outcomes));
+        REQUIRE(finding);
+        CHECK(finding->code == "accounting");
+        CHECK(finding->severity == Severity::veto);
+        CHECK(finding->target == "a");
+        CHECK(finding->endpoint == "GET /");
+        CHECK(finding->value == 99);
+        CHECK(finding->limit == static_cast<double>(outcomes.sent));
+        CHECK_THAT(finding->message, ContainsSubstring("GET / on a") && ContainsSubstring("99"));
+    }
+}
+
+TEST_CASE("accounting: slices that cancel each other out are found") {
+    Measurement measurement = of({.sent = 200, .ok = 200});
+    measurement.slices = {{.outcomes = {.sent = 100, .ok = 99}}, {.outcomes = {.sent = 100, .ok = 101}}};
+    const auto finding = audit_accounting(measurement);
+    REQUIRE(finding);
+    CHECK(finding->value == 99);
+    CHECK(finding->limit == 100);
+}
+
+TEST_CASE("littles_law: connections are busy nearly all the time, and never more") {
+    struct Row {
+        double busy;
+        std::optional<Severity> severity;
+        double limit;
+    };
+    const Row rows[]{{1.00, {}, 0},
+                     {1.009, {}, 0},
+                     {0.951, {}, 0},
+                     {1.02, Severity::veto, 1.01},
+                     {0.94, Severity::warning, 0.95},
+                     {0.81, Severity::warning, 0.95},
+                     {0.79, Severity::veto, 0.80},
+                     {0.01, Severity::veto, 0.80}};
+    for (const Row& row : rows) {
+        CAPTURE(row.busy);
+        const auto finding = audit_littles_law(ten_connections, busy(row.busy));
+        REQUIRE(finding.has_value() == row.severity.has_value());
+        if (!finding) continue;
+        CHECK(finding->code == "littles_law");
+        CHECK(finding->severity == row.severity);
+        CHECK(finding->value == Approx(row.busy));
+        CHECK(finding->limit == row.limit);
+    }
+}
+
+TEST_CASE("littles_law: the remedy for idle connections speaks of the plan's own length") {
+    CHECK_THAT(audit_littles_law(ten_connections, busy(0.5)).value().remedy, ContainsSubstring("--duration"));
+    const LoadPlan by_requests{.load = {.connections = 10}, .requests = 1000};
+    CHECK_THAT(audit_littles_law(by_requests, busy(0.5)).value().remedy, ContainsSubstring("--requests"));
+}
+
+TEST_CASE("littles_law: without ok requests or measured time there is nothing to say") {
+    CHECK_FALSE(audit_littles_law(ten_connections, of({.sent = 10, .timeout = 10})));
+    Measurement no_time = busy(0.5);
+    no_time.stats.elapsed = 0s;
+    CHECK_FALSE(audit_littles_law(ten_connections, no_time));
+}
+
+TEST_CASE("littles_law: fresh connections may be idle while they are opened, but not busier than they are") {
+    const LoadPlan fresh{.load = {.connections = 10}, .fresh_connections = true};
+    CHECK_FALSE(audit_littles_law(fresh, busy(0.5)));
+    CHECK(audit_littles_law(fresh, busy(1.02)));
+}
+
+TEST_CASE("failures: less than 99 % succeed, aborted requests apart") {
+    CHECK_FALSE(audit_failures(of({.sent = 1000, .ok = 1000})));
+    CHECK_FALSE(audit_failures(of({.sent = 1000, .ok = 990, .closed = 10})));
+    CHECK_FALSE(audit_failures(of({.sent = 1500, .ok = 1000, .aborted = 500})));
+    CHECK_FALSE(audit_failures(of({})));
+
+    const auto finding = audit_failures(of({.sent = 1000, .ok = 989, .unexpected_status = 3, .timeout = 8}));
+    REQUIRE(finding);
+    CHECK(finding->code == "failures");
+    CHECK(finding->severity == Severity::veto);
+    CHECK(finding->value == Approx(0.989));
+    CHECK(finding->limit == 0.99);
+    CHECK_THAT(finding->message, ContainsSubstring("98.9 %") && ContainsSubstring("8 of 1000 ended as timeout"));
+}
+
+TEST_CASE("failures: when nothing at all was ok it is found, even if all was aborted") {
+    const auto none_ok = audit_failures(of({.sent = 10, .connect_failed = 10}));
+    REQUIRE(none_ok);
+    CHECK(none_ok->value == 0);
+
+    const auto all_aborted = audit_failures(of({.sent = 50, .aborted = 50}));
+    REQUIRE(all_aborted);
+    CHECK(all_aborted->value == 0);
+    CHECK_THAT(all_aborted->message, ContainsSubstring("50 of 50 ended as aborted"));
+    CHECK_THAT(all_aborted->remedy, ContainsSubstring("--duration"));
+}
+
+TEST_CASE("failures: the remedy suits the commonest failure") {
+    const std::pair<OutcomeCounts, const char*> rows[]{
+        {{.sent = 2, .unexpected_status = 2}, "--expect-status"},
+        {{.sent = 2, .unexpected_body = 2}, "same bytes"},
+        {{.sent = 2, .connect_failed = 2}, "still runs"},
+        {{.sent = 2, .timeout = 2}, "--timeout"},
+        {{.sent = 2, .closed = 2}, "closes connections"},
+        {{.sent = 2, .protocol_error = 2}, "valid HTTP"},
+        {{.sent = 9, .timeout = 2, .closed = 3, .aborted = 4}, "closes connections"}};
+    for (const auto& [outcomes, remedy] : rows) {
+        CHECK_THAT(audit_failures(of(outcomes)).value().remedy, ContainsSubstring(remedy));
+    }
+}
