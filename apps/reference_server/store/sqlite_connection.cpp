@@ -1,0 +1,171 @@
+#include "reference_server/store/sqlite_connection.hpp"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
+
+#include <array>
+#include <utility>
+
+namespace httpbench::reference {
+
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+
+/// Ends a statement's use: its locks are given back and it can be bound anew.
+class Use {
+  public:
+    explicit Use(SQLite::Statement& statement) : statement_{statement} {}
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+    ~Use() { statement_.tryReset(); }
+
+  private:
+    SQLite::Statement& statement_;
+};
+
+void run(SQLite::Statement& statement) {
+    const Use use{statement};
+    while (statement.executeStep()) {
+    }
+}
+
+std::string_view text_of(const SQLite::Column& column) {
+    const char* const text = column.getText();  // before its length, which is of the text only after this call
+    return {text, static_cast<std::size_t>(column.getBytes())};
+}
+
+void visit_row(SQLite::Statement& row, const ItemStore::Visitor& visit) {
+    ItemView item;
+    item.id = row.getColumn(0).getInt64();
+    const SQLite::Column name = row.getColumn(1);
+    item.name = text_of(name);
+    const SQLite::Column description = row.getColumn(2);
+    if (!description.isNull()) item.description = text_of(description);
+    item.price = row.getColumn(3).getDouble();
+    const SQLite::Column created_at = row.getColumn(4);
+    item.created_at = text_of(created_at);
+    visit(item);
+}
+
+/// Binds parameters 1 to 3 without copying: `fields` must outlive the statement's use.
+void bind_fields(SQLite::Statement& statement, const ItemFields& fields) {
+    statement.bindNoCopy(1, fields.name);
+    if (fields.description) {
+        statement.bindNoCopy(2, *fields.description);
+    } else {
+        statement.bind(2);
+    }
+    statement.bind(3, fields.price);
+}
+
+}  // namespace
+
+SQLite::Database open_database(const std::string& path) {
+    const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
+    SQLite::Database database{path, flags, busy_timeout_ms};
+    database.exec("PRAGMA journal_mode=WAL");
+    database.exec("PRAGMA synchronous=NORMAL");
+    database.exec(
+        "CREATE TABLE IF NOT EXISTS items(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, "
+        "description TEXT, price REAL NOT NULL, created_at TEXT NOT NULL)");
+    return database;
+}
+
+SqliteConnection::SqliteConnection(const std::string& path)
+    : database_{open_database(path)},
+      ping_{database_, "SELECT 1"},
+      list_{database_, "SELECT id, name, description, price, created_at FROM items ORDER BY id LIMIT ?1 OFFSET ?2"},
+      find_{database_, "SELECT id, name, description, price, created_at FROM items WHERE id = ?1"},
+      insert_{database_, "INSERT INTO items(name, description, price, created_at) VALUES(?1, ?2, ?3, ?4)"},
+      update_{database_, "UPDATE items SET name = ?1, description = ?2, price = ?3 WHERE id = ?4"},
+      erase_{database_, "DELETE FROM items WHERE id = ?1"},
+      begin_{database_, "BEGIN IMMEDIATE"},  // a transaction that begins by reading may fail when it comes to write
+      commit_{database_, "COMMIT"},
+      rollback_{database_, "ROLLBACK"} {}
+
+void SqliteConnection::ping() {
+    const Use use{ping_};
+    ping_.executeStep();
+}
+
+void SqliteConnection::list(std::int64_t limit, std::int64_t offset, const ItemStore::Visitor& visit) {
+    const Use use{list_};
+    list_.bind(1, limit);
+    list_.bind(2, offset);
+    while (list_.executeStep()) visit_row(list_, visit);
+}
+
+bool SqliteConnection::find(std::int64_t id, const ItemStore::Visitor& visit) {
+    const Use use{find_};
+    find_.bind(1, id);
+    const bool found = find_.executeStep();
+    if (found) visit_row(find_, visit);
+    return found;
+}
+
+void SqliteConnection::insert(const ItemFields& fields, std::string_view created_at, const ItemStore::Visitor& visit) {
+    in_transaction([&] {
+        add(fields, created_at);
+        return find(database_.getLastInsertRowid(), visit);
+    });
+}
+
+bool SqliteConnection::update(std::int64_t id, const ItemFields& fields, const ItemStore::Visitor& visit) {
+    return in_transaction([&] {
+        {
+            const Use use{update_};
+            bind_fields(update_, fields);
+            update_.bind(4, id);
+            update_.exec();
+        }
+        return find(id, visit);
+    });
+}
+
+bool SqliteConnection::erase(std::int64_t id) {
+    return in_transaction([&] {
+        const Use use{erase_};
+        erase_.bind(1, id);
+        return erase_.exec() > 0;
+    });
+}
+
+void SqliteConnection::seed(std::string_view created_at) {
+    static const std::array<ItemFields, 3> items{{
+        {"Laptop", "High-performance laptop", 999.99},
+        {"Mouse", "Wireless mouse", 29.99},
+        {"Keyboard", "Mechanical keyboard", 79.99},
+    }};
+    in_transaction([&] {
+        bool empty = true;
+        list(1, 0, [&empty](const ItemView&) { empty = false; });
+        if (!empty) return false;
+        for (const ItemFields& item : items) add(item, created_at);
+        return true;
+    });
+}
+
+void SqliteConnection::add(const ItemFields& fields, std::string_view created_at) {
+    const Use use{insert_};
+    bind_fields(insert_, fields);
+    insert_.bind(4, std::string{created_at});
+    insert_.exec();
+}
+
+template <typename Work>
+bool SqliteConnection::in_transaction(const Work& work) {
+    run(begin_);
+    try {
+        const bool result = work();
+        run(commit_);
+        return result;
+    } catch (...) {
+        // Some errors have ended the transaction already; the first error is the one to report.
+        const Use use{rollback_};
+        rollback_.tryExecuteStep();
+        throw;
+    }
+}
+
+}  // namespace httpbench::reference
