@@ -1,0 +1,76 @@
+#include "reference_server/api/api.hpp"
+
+#include <array>
+#include <exception>
+#include <new>
+
+#include "reference_server/api/handlers.hpp"
+#include "reference_server/api/routes.hpp"
+
+namespace httpbench::reference {
+
+namespace {
+
+struct Methods {
+    std::string_view allow;
+    Handler get = nullptr;
+    Handler post = nullptr;
+    Handler put = nullptr;
+    Handler del = nullptr;
+
+    [[nodiscard]] Handler find(Method method) const {
+        switch (method) {
+            case Method::get:
+                return get;
+            case Method::post:
+                return post;
+            case Method::put:
+                return put;
+            case Method::del:
+                return del;
+            default:
+                return nullptr;
+        }
+    }
+};
+
+/// In the order of `Resource`.
+constexpr std::array<Methods, static_cast<std::size_t>(Resource::unknown)> resources{{
+    {.allow = "GET", .get = get_root},
+    {.allow = "GET", .get = get_health},
+    {.allow = "POST", .post = post_echo},
+    {.allow = "GET", .get = get_echo_message},
+    {.allow = "GET, POST", .get = get_items, .post = post_items},
+    {.allow = "GET, PUT, DELETE", .get = get_item, .put = put_item, .del = delete_item},
+    {.allow = "GET", .get = get_stress_cpu},
+    {.allow = "GET", .get = get_stress_memory},
+}};
+
+void dispatch(Context& context, const Request& request, Response& response) {
+    const Route route = find_route(request.path);
+    if (route.resource == Resource::unknown) return response.fail(404, "there is nothing at this path");
+
+    const Methods& methods = resources[static_cast<std::size_t>(route.resource)];
+    if (const Handler handler = methods.find(request.method)) {
+        return handler(context, request, route.parameter, response);
+    }
+    response.fail(405, "this path does not take this method");
+    response.allow = methods.allow;
+}
+
+}  // namespace
+
+void Api::answer(const Request& request, Response& response) noexcept {
+    response.clear();
+    try {
+        dispatch(context_, request, response);
+    } catch (const StoreError&) {
+        response.fail(503, "the database did not do it");
+    } catch (const std::bad_alloc&) {
+        response.fail(503, "there is not enough memory for this");
+    } catch (const std::exception&) {
+        response.fail(500, "the server failed");
+    }
+}
+
+}  // namespace httpbench::reference
