@@ -1,0 +1,130 @@
+#include "reference_server/http/session.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace httpbench::reference {
+
+namespace {
+
+constexpr std::size_t first_capacity = 4096;
+constexpr std::size_t least_space = 1024;
+constexpr std::size_t largest_kept_buffer = 64 * 1024;
+// A client that pipelines many requests and reads no answers must not fill the memory.
+constexpr std::size_t output_to_send_first = 256 * 1024;
+
+std::unique_ptr<char[]> make_buffer(std::size_t capacity) {
+    return std::make_unique_for_overwrite<char[]>(capacity + Request::body_padding);
+}
+
+}  // namespace
+
+Session::Session(Service& service)
+    : service_{service}, input_{make_buffer(first_capacity)}, capacity_{first_capacity} {}
+
+std::span<char> Session::space() {
+    const std::size_t pending = filled_ - begin_;
+    if (capacity_ - filled_ < least_space && pending + least_space > capacity_) {
+        const std::size_t larger = capacity_ * 2;
+        auto buffer = make_buffer(larger);
+        std::memcpy(buffer.get(), input_.get() + begin_, pending);
+        input_ = std::move(buffer);
+        capacity_ = larger;
+        begin_ = 0;
+        filled_ = pending;
+    } else if (capacity_ - filled_ < least_space || pending == 0) {
+        std::memmove(input_.get(), input_.get() + begin_, pending);
+        begin_ = 0;
+        filled_ = pending;
+    }
+    return {input_.get() + filled_, capacity_ - filled_};
+}
+
+bool Session::answer() {
+    release_large_buffers();
+    output_.clear();
+    while (!finished_ && begin_ < filled_ && output_.size() < output_to_send_first) {
+        if (!answer_one()) break;
+    }
+    return !output_.empty();
+}
+
+bool Session::answer_one() {
+    const std::span<char> message{input_.get() + begin_, filled_ - begin_};
+    if (message.size() == parser_.parsed()) return false;
+    switch (parser_.parse(message)) {
+        case RequestParser::Progress::complete:
+            answer_request();
+            return true;
+        case RequestParser::Progress::malformed:
+            refuse(400, "this is not HTTP/1.1");
+            return false;
+        case RequestParser::Progress::head_too_large:
+            refuse(431, "the header block exceeds 16 KiB");
+            return false;
+        case RequestParser::Progress::body_too_large:
+            refuse(413, "the body exceeds 1 MiB");
+            return false;
+        case RequestParser::Progress::incomplete:
+            break;
+    }
+    filled_ = begin_ + parser_.parsed();
+    if (parser_.awaits_continue() && !continued_) {
+        output_.append("HTTP/1.1 100 Continue\r\n\r\n");
+        continued_ = true;
+    }
+    return false;
+}
+
+void Session::answer_request() {
+    Response& response = service_.response;
+    service_.api.answer(parser_.request({input_.get() + begin_, filled_ - begin_}), response);
+
+    finished_ = finishing_ || !parser_.keep_alive();
+    ConnectionHeader connection = ConnectionHeader::none;
+    if (finished_) {
+        connection = ConnectionHeader::close;
+    } else if (parser_.is_http_1_0()) {
+        connection = ConnectionHeader::keep_alive;
+    }
+    const BodyText body = parser_.is_head_request() ? BodyText::left_out : BodyText::follows;
+    service_.writer.append(output_, response, connection, body);
+    service_.served.fetch_add(1, std::memory_order_relaxed);
+
+    begin_ += parser_.parsed();
+    parser_.next();
+    continued_ = false;
+}
+
+void Session::refuse(int status, std::string_view detail) {
+    service_.response.fail(status, detail);
+    service_.writer.append(output_, service_.response, ConnectionHeader::close, BodyText::follows);
+    service_.served.fetch_add(1, std::memory_order_relaxed);
+    finished_ = true;
+}
+
+Session::Waiting Session::waiting() const noexcept {
+    if (begin_ == filled_) return Waiting::for_request;
+    return parser_.head_complete() ? Waiting::for_body : Waiting::for_head;
+}
+
+void Session::time_out() {
+    output_.clear();
+    if (waiting() != Waiting::for_request) refuse(408, "the request did not come in time");
+    finished_ = true;
+}
+
+void Session::release_large_buffers() {
+    if (output_.capacity() > largest_kept_buffer) output_ = {};
+    if (service_.response.body.capacity() > 16 * largest_kept_buffer) service_.response.body = {};
+    if (capacity_ > largest_kept_buffer && filled_ - begin_ <= first_capacity && !parser_.head_complete()) {
+        auto buffer = make_buffer(first_capacity);
+        std::memcpy(buffer.get(), input_.get() + begin_, filled_ - begin_);
+        filled_ -= begin_;
+        begin_ = 0;
+        input_ = std::move(buffer);
+        capacity_ = first_capacity;
+    }
+}
+
+}  // namespace httpbench::reference
