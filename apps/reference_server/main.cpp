@@ -1,0 +1,84 @@
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <map>
+
+#include "reference_server/reference_server.hpp"
+
+namespace {
+
+constexpr int exit_failure = 1;
+constexpr int exit_usage = 2;
+
+/// SIGTERM and SIGINT wait for `sigwait` instead of ending the program. Before the first thread, which inherit this.
+sigset_t hold_back_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+/// Each connection needs a file descriptor, and the usual soft limit of 1024 is there for programs that use select().
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void add_options(CLI::App& app, httpbench::ReferenceServerOptions& options) {
+    using httpbench::ServerModel;
+    static const std::map<std::string, ServerModel> models{{"coroutine", ServerModel::coroutine},
+                                                           {"threaded", ServerModel::threaded}};
+    constexpr std::size_t most_workers = 256;
+    constexpr std::size_t most_connections = 1000;
+    app.add_option("--model", options.model, "how bytes are moved: coroutine or threaded [coroutine]")
+        ->transform(CLI::CheckedTransformer(models));
+    app.add_option("--host", options.host, "address to listen on")->capture_default_str();
+    app.add_option("--port", options.port, "port to listen on; 0: the system chooses")->capture_default_str();
+    app.add_option("--workers", options.workers, "threads with an event loop; threaded: threads that accept")
+        ->capture_default_str()
+        ->check(CLI::Range(std::size_t{1}, most_workers));
+    app.add_option("--database-url", options.database_url, "sqlite:///PATH")
+        ->capture_default_str()
+        ->envname("DATABASE_URL");
+    app.add_option("--pool-size", options.pool_size, "database connections")
+        ->capture_default_str()
+        ->envname("DB_POOL_SIZE")
+        ->check(CLI::Range(std::size_t{1}, most_connections));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    httpbench::ReferenceServerOptions options;
+    options.port = 8000;
+    CLI::App app{"Serves the reference API, from a database with items in it."};
+    add_options(app, options);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : exit_usage;
+    }
+
+    const sigset_t signals = hold_back_stop_signals();
+    raise_descriptor_limit();
+    try {
+        httpbench::ReferenceServer server{options};
+        std::printf("listening on %s\n", server.url().c_str());
+        std::fflush(stdout);
+        int signal = 0;
+        sigwait(&signals, &signal);
+        server.stop();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "reference_server: %s\n", error.what());
+        return exit_failure;
+    }
+    return 0;
+}
