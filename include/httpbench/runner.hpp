@@ -8,7 +8,6 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -42,14 +41,9 @@ struct RunOptions {
 };
 
 /// Puts load on servers and returns what it measured. Prints nothing, touches no signal and writes no global: several
-/// runners may work at once in one process. One runner runs one plan at a time.
+/// runners may work at once in one process, and so may several calls of one runner: it keeps nothing between them.
 class HTTPBENCH_EXPORT Runner {
   public:
-    Runner();
-    ~Runner();
-    Runner(Runner&&) noexcept;
-    Runner& operator=(Runner&&) noexcept;
-
     /// Measures every endpoint on every target in interleaved rounds. Before any load, every target is launched where
     /// it says so, connected to, and asked for the plan's health path; launched servers are ended when it returns.
     /// @throws Error when the plan or a target cannot be run; nothing was sent then but health checks
@@ -62,10 +56,6 @@ class HTTPBENCH_EXPORT Runner {
 
     /// Measures one target. @return one `Stats` per endpoint, in the plan's order. @throws as above
     [[nodiscard]] std::vector<Stats> run(const LoadPlan& plan, const Target& target, const RunOptions& options = {});
-
-  private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace httpbench

@@ -1,0 +1,103 @@
+#include "engine/recorder.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+
+namespace httpbench {
+
+Recorder::Recorder() {
+    latency_.reserve();
+    other_latency_.reserve();
+    connect_time_.reserve();
+}
+
+void Recorder::clear() noexcept {
+    counts_ = {};
+    resent_ = 0;
+    opened_ = 0;
+    bytes_ = 0;
+    statuses_.fill(0);
+    for (auto& facts : examples_) facts.taken = false;
+    latency_.clear();
+    other_latency_.clear();
+    connect_time_.clear();
+}
+
+void Recorder::answered(Outcome outcome, const Reply& reply, std::chrono::nanoseconds took,
+                        std::string_view first_bytes) noexcept {
+    ++counts_[outcome];
+    bytes_ += reply.bytes;
+    ++statuses_[static_cast<std::size_t>(reply.status)];
+    if (outcome == Outcome::ok) {
+        latency_.record(took);
+    } else {
+        other_latency_.record(took);
+        keep_example(outcome, reply, first_bytes);
+    }
+}
+
+void Recorder::failed(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept {
+    ++counts_[outcome];
+    keep_example(outcome, reply, first_bytes);
+}
+
+void Recorder::keep_example(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept {
+    auto& facts = examples_[static_cast<std::size_t>(outcome)];
+    if (facts.taken) return;
+    facts.taken = true;
+    facts.status = reply.status;
+    facts.error = reply.error;
+    facts.reason = reply.reason;
+    facts.size = std::min(first_bytes.size(), facts.bytes.size());
+    std::copy_n(first_bytes.begin(), facts.size, facts.bytes.begin());
+}
+
+OutcomeExample Recorder::describe(Outcome outcome, const Facts& facts) {
+    OutcomeExample example{.outcome = outcome, .bytes = {facts.bytes.data(), facts.size}};
+    switch (outcome) {
+        case Outcome::unexpected_status:
+            example.detail = "status " + std::to_string(facts.status);
+            break;
+        case Outcome::unexpected_body:
+            example.detail = "another body than expected";
+            break;
+        case Outcome::connect_failed:
+            example.detail = facts.error.message();
+            break;
+        case Outcome::timeout:
+            example.detail = "no whole answer in time";
+            break;
+        case Outcome::closed:
+            example.detail = facts.error ? facts.error.message() : "closed by the peer";
+            break;
+        case Outcome::protocol_error:
+            example.detail = facts.reason;
+            break;
+        case Outcome::ok:
+        case Outcome::aborted:
+            assert(false);
+            break;
+    }
+    return example;
+}
+
+Stats Recorder::stats() const {
+    Stats stats{.outcomes = counts_,
+                .resent = resent_,
+                .connections_opened = opened_,
+                .bytes_received = bytes_,
+                .latency = latency_,
+                .other_latency = other_latency_,
+                .connect_time = connect_time_};
+    for (std::size_t status = 0; status < statuses_.size(); ++status) {
+        if (statuses_[status] > 0) stats.status_codes.emplace(static_cast<int>(status), statuses_[status]);
+    }
+    for (const auto outcome : all_outcomes) {
+        const auto& facts = examples_[static_cast<std::size_t>(outcome)];
+        if (facts.taken) stats.examples.push_back(describe(outcome, facts));
+    }
+    return stats;
+}
+
+}  // namespace httpbench

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "engine/exchange.hpp"
+#include "engine/pace.hpp"
+#include "engine/recorder.hpp"
+#include "net/event_loop.hpp"
+#include "net/request.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <span>
+
+namespace httpbench {
+
+/// What a slice, or its warm-up, asks of a load thread.
+struct SliceRules {
+    const Request& request;
+    Pace pace;
+    std::chrono::nanoseconds timeout;
+    bool fresh_connections;
+};
+
+/// One slice on one load thread: a closed loop over the thread's exchanges. It ends when all of them rest.
+class SliceLoop {
+  public:
+    SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
+              Recorder& recorder);
+
+    /// Runs to the end: until the pace is used up, or its time is over and what was in flight then is drained.
+    void run();
+
+    /// When the last request that counts had ended; for a slice by duration, the slice's end.
+    [[nodiscard]] TimePoint ended() const noexcept { return ended_; }
+    /// CPU time of this thread from `run` to `ended`.
+    [[nodiscard]] std::chrono::nanoseconds cpu() const noexcept { return cpu_; }
+
+    // For the exchanges.
+    [[nodiscard]] const SliceRules& rules() const noexcept { return rules_; }
+    [[nodiscard]] Pace& pace() noexcept { return rules_.pace; }
+    [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
+    /// The target showed that it is there.
+    void alive(TimePoint now) noexcept { last_sign_of_life_ = now; }
+    /// An exchange will begin no further request in this slice.
+    void rested(TimePoint now);
+
+  private:
+    void end_by_clock();
+    void sweep();
+    void stop_the_clock(TimePoint now) noexcept;
+
+    EventLoop& loop_;
+    std::span<const std::unique_ptr<Exchange>> exchanges_;
+    SliceRules rules_;
+    Recorder& recorder_;
+    Timer end_timer_;
+    Timer sweep_timer_;
+    std::chrono::nanoseconds sweep_interval_;
+    std::size_t active_ = 0;
+    TimePoint last_sign_of_life_{};
+    TimePoint ended_{};
+    std::chrono::nanoseconds cpu_at_start_{};
+    std::chrono::nanoseconds cpu_{};
+};
+
+}  // namespace httpbench

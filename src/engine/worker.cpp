@@ -1,0 +1,78 @@
+#include "engine/worker.hpp"
+
+#include "engine/slice_loop.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace httpbench {
+
+Worker::Worker(const WorkerSetup& setup) : setup_{setup}, thread_{[this](std::stop_token stop) { work(stop); }} {
+    // The thread waits for its first order, so that this is done before it looks.
+    for (const auto& target : setup_.targets) {
+        auto& exchanges = exchanges_.emplace_back();
+        for (int i = 0; i < setup_.connections; ++i) exchanges.push_back(std::make_unique<Exchange>(loop_, target));
+    }
+}
+
+Worker::~Worker() = default;
+
+void Worker::begin(const WorkOrder& order) {
+    const std::lock_guard lock{mutex_};
+    assert(!order_);
+    order_ = order;
+    report_.reset();
+    changed_.notify_all();
+}
+
+WorkReport Worker::finish() {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [this] { return report_ || failure_; });
+    order_.reset();
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+    return std::move(*report_);
+}
+
+void Worker::work(std::stop_token stop) {
+    while (true) {
+        WorkOrder order;
+        {
+            std::unique_lock lock{mutex_};
+            if (!changed_.wait(lock, stop, [this] { return order_ && !report_ && !failure_; })) return;
+            order = *order_;
+        }
+        std::optional<WorkReport> report;
+        std::exception_ptr failure;
+        try {
+            report = carry_out(order);
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        const std::lock_guard lock{mutex_};
+        report_ = std::move(report);
+        failure_ = failure;
+        changed_.notify_all();
+    }
+}
+
+WorkReport Worker::carry_out(const WorkOrder& order) {
+    recorder_.clear();
+    const auto start = Clock::now();
+    SliceLoop slice{
+        loop_, exchanges_[order.target],
+        SliceRules{.request = *order.request,
+                   .pace = order.requests ? Pace::by_count(*order.requests) : Pace::until(start + order.duration),
+                   .timeout = setup_.timeout,
+                   .fresh_connections = setup_.fresh_connections},
+        recorder_};
+    slice.run();
+
+    WorkReport report{.stats = recorder_.stats(), .elapsed = slice.ended() - start};
+    report.stats.client_cpu = slice.cpu();
+    const std::chrono::duration<double> cpu = slice.cpu();
+    const std::chrono::duration<double> elapsed = report.elapsed;
+    report.stats.busiest_thread_utilisation = elapsed.count() > 0 ? std::min(1.0, cpu / elapsed) : 0;
+    return report;
+}
+
+}  // namespace httpbench

@@ -1,0 +1,91 @@
+#include "process/output_reader.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace httpbench {
+
+namespace {
+
+constexpr std::string_view announcement = "listening on http://";
+constexpr std::size_t longest_line = 4096;
+
+/// The address that a line announces; none when it is another line.
+std::optional<std::string> announced_address(std::string_view line) {
+    const auto start = line.find(announcement);
+    if (start == std::string_view::npos) return std::nullopt;
+    const auto address = line.substr(start + announcement.size() - std::string_view{"http://"}.size());
+    return std::string{address.substr(0, address.find_first_of(" \t\r"))};
+}
+
+}  // namespace
+
+OutputReader::OutputReader(Descriptor output, Descriptor errors)
+    : output_{std::move(output)}, errors_{std::move(errors)}, stop_{eventfd(0, EFD_CLOEXEC)}, thread_{[this] {
+          read_all();
+      }} {}
+
+OutputReader::~OutputReader() {
+    const std::uint64_t one = 1;
+    (void)!write(stop_.get(), &one, sizeof one);
+    thread_.join();
+}
+
+std::optional<std::string> OutputReader::wait_for_address(std::chrono::nanoseconds patience) {
+    std::unique_lock lock{mutex_};
+    changed_.wait_for(lock, patience, [this] { return address_ || output_closed_; });
+    return address_;
+}
+
+void OutputReader::wait_for_errors_to_close(std::chrono::nanoseconds patience) {
+    std::unique_lock lock{mutex_};
+    changed_.wait_for(lock, patience, [this] { return errors_closed_; });
+}
+
+std::string OutputReader::errors_end() const {
+    const std::lock_guard lock{mutex_};
+    return errors_end_;
+}
+
+void OutputReader::read_all() {
+    std::array<pollfd, 3> watched{pollfd{output_.get(), POLLIN, 0}, pollfd{errors_.get(), POLLIN, 0},
+                                  pollfd{stop_.get(), POLLIN, 0}};
+    std::array<char, 4096> buffer{};
+    while (watched[0].fd >= 0 || watched[1].fd >= 0) {
+        if (poll(watched.data(), watched.size(), -1) < 0) continue;
+        for (auto* pipe : {&watched[1], &watched[0]}) {
+            if (pipe->fd < 0 || pipe->revents == 0) continue;
+            const auto size = read(pipe->fd, buffer.data(), buffer.size());
+            const std::string_view bytes{buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
+            const std::lock_guard lock{mutex_};
+            pipe == &watched[0] ? take_output(bytes) : take_errors(bytes);
+            if (size <= 0) pipe->fd = -1;
+            changed_.notify_all();
+        }
+        if (watched[2].revents != 0) return;
+    }
+}
+
+void OutputReader::take_output(std::string_view bytes) {
+    if (bytes.empty()) output_closed_ = true;
+    for (const char c : bytes) {
+        if (c != '\n') {
+            if (line_.size() < longest_line) line_ += c;
+            continue;
+        }
+        if (!address_) address_ = announced_address(line_);
+        line_.clear();
+    }
+}
+
+void OutputReader::take_errors(std::string_view bytes) {
+    if (bytes.empty()) errors_closed_ = true;
+    errors_end_ += bytes;
+    if (errors_end_.size() > kept_bytes) errors_end_.erase(0, errors_end_.size() - kept_bytes);
+}
+
+}  // namespace httpbench

@@ -1,0 +1,68 @@
+#include "runner/preflight.hpp"
+
+#include "httpbench/error.hpp"
+#include "net/fetch.hpp"
+#include "net/resolve.hpp"
+
+#include <fmt/format.h>
+#include <chrono>
+
+namespace httpbench {
+
+namespace {
+
+constexpr std::chrono::seconds patience{5};
+
+std::string hint(std::error_code error) {
+    if (error == std::errc::connection_refused) return "nothing listens there; start the server, or check the port";
+    if (error == std::errc::timed_out) return "it does not answer; check the address and any firewall in between";
+    return "check that the server runs and can be reached from here";
+}
+
+asio::ip::tcp::endpoint connect(const Target& target, const Url& url) {
+    std::error_code error;
+    for (const auto& address : resolve(url)) {
+        error = try_connect(address, patience);
+        if (!error) return address;
+    }
+    throw Error{Errc::unreachable, fmt::format("target '{}' does not accept connections at {} ({}): {}", target.name,
+                                               to_string(url), error.message(), hint(error))};
+}
+
+/// Asks for the health path. @return the answer's Server header
+std::string check_health(const Target& target, const ReadyTarget& ready, const std::string& path) {
+    const auto at = to_string(ready.url) + path;
+    Answer answer;
+    try {
+        answer = fetch(ready.address, make_request({.path = path}, ready.url), patience);
+    } catch (const std::system_error& error) {
+        throw Error{Errc::unhealthy,
+                    fmt::format("target '{}' gave no answer to its health check at {} ({}): check that it "
+                                "speaks HTTP/1.1, or name another path with --health; example: --health /",
+                                target.name, at, error.what())};
+    }
+    if (answer.status < 200 || answer.status > 299) {
+        throw Error{Errc::unhealthy,
+                    fmt::format("target '{}' answered {} to its health check at {}, where 2xx is needed: check "
+                                "the server, or name another path with --health; example: --health /",
+                                target.name, answer.status, at)};
+    }
+    return header_value(answer.head, "Server");
+}
+
+}  // namespace
+
+std::vector<ReadyTarget> preflight(const LoadPlan& plan, const std::vector<Target>& targets) {
+    std::vector<ReadyTarget> ready;
+    for (const auto& target : targets) {
+        const auto url = parse_url(target.url);
+        ready.push_back({.url = url, .address = connect(target, url)});
+    }
+    if (plan.health_path.empty()) return ready;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        ready[i].server_header = check_health(targets[i], ready[i], plan.health_path);
+    }
+    return ready;
+}
+
+}  // namespace httpbench

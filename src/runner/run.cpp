@@ -1,0 +1,110 @@
+#include "runner/run.hpp"
+
+#include <utility>
+
+namespace httpbench {
+
+namespace {
+
+std::vector<asio::ip::tcp::endpoint> addresses(const std::vector<ReadyTarget>& ready) {
+    std::vector<asio::ip::tcp::endpoint> all;
+    for (const auto& target : ready) all.push_back(target.address);
+    return all;
+}
+
+Slice summarise(const Stats& stats, int round, int order, std::chrono::nanoseconds started) {
+    return {.round = round,
+            .order = order,
+            .started = started,
+            .elapsed = stats.elapsed,
+            .outcomes = stats.outcomes,
+            .bytes_received = stats.bytes_received,
+            .busiest_thread_utilisation = stats.busiest_thread_utilisation,
+            .mean = stats.latency.mean(),
+            .median = stats.latency.percentile(0.5),
+            .p95 = stats.latency.percentile(0.95),
+            .p99 = stats.latency.percentile(0.99)};
+}
+
+}  // namespace
+
+Run::Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::vector<ReadyTarget>& ready,
+         const RunOptions& options)
+    : options_{options}, load_{plan, addresses(ready)}, started_{Clock::now()} {
+    rounds_.plan = plan;
+    rounds_.targets = targets;
+    rounds_.started_at = std::chrono::system_clock::now();
+    rounds_.host = this_host();
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+        rounds_.server_headers.push_back(ready[t].server_header);
+        auto& requests = requests_.emplace_back();
+        for (const auto& endpoint : plan.endpoints) {
+            requests.push_back(make_request(endpoint, ready[t].url));
+            rounds_.measurements.push_back({.target = targets[t].name, .endpoint = label(endpoint)});
+        }
+    }
+}
+
+Rounds Run::execute() && {
+    for (int round = 1; round <= rounds_.plan.rounds && !rounds_.interrupted; ++round) {
+        rounds_.interrupted = !execute_round(round);
+        if (options_.on_round && slices_done_ > 0) options_.on_round(rounds_);
+    }
+    report_progress(nullptr, rounds_.plan.rounds);
+    return std::move(rounds_);
+}
+
+bool Run::execute_round(int round) {
+    const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), rounds_.targets.size());
+    for (std::size_t order = 0; order < turns.size(); ++order) {
+        if (options_.stop.stop_requested()) return false;
+        report_progress(&turns[order], round);
+        execute_turn(turns[order], round, static_cast<int>(order));
+    }
+    return true;
+}
+
+void Run::execute_turn(const Turn& turn, int round, int order) {
+    const auto& plan = rounds_.plan;
+    const auto& request = requests_[turn.target][turn.endpoint];
+    const auto rounds = static_cast<std::uint64_t>(plan.rounds);
+    std::optional<std::uint64_t> requests;
+    if (plan.requests) requests = share(*plan.requests, rounds, static_cast<std::uint64_t>(round - 1));
+
+    load_.warm_up(turn.target, request);
+    const auto started = Clock::now() - started_;
+    const auto stats = load_.measure(turn.target, request, requests, plan.duration / plan.rounds);
+
+    auto& measurement = rounds_.measurements[turn.target * plan.endpoints.size() + turn.endpoint];
+    measurement.stats += stats;
+    measurement.slices.push_back(summarise(stats, round, order, started));
+    ++slices_done_;
+}
+
+void Run::report_progress(const Turn* next, int round) const {
+    if (!options_.on_progress) return;
+    const auto elapsed = Clock::now() - started_;
+    Progress progress{.slices_done = slices_done_,
+                      .slices = slices(),
+                      .round = round,
+                      .rounds = rounds_.plan.rounds,
+                      .elapsed = elapsed,
+                      .remaining = remaining(elapsed)};
+    if (next != nullptr) {
+        progress.target = rounds_.targets[next->target].name;
+        progress.endpoint = label(rounds_.plan.endpoints[next->endpoint]);
+    }
+    options_.on_progress(progress);
+}
+
+std::optional<std::chrono::nanoseconds> Run::remaining(std::chrono::nanoseconds elapsed) const {
+    if (slices_done_ == 0) return estimated_duration(rounds_.plan, rounds_.targets.size());
+    return elapsed / static_cast<std::chrono::nanoseconds::rep>(slices_done_) *
+           static_cast<std::chrono::nanoseconds::rep>(slices() - slices_done_);
+}
+
+std::size_t Run::slices() const noexcept {
+    return rounds_.measurements.size() * static_cast<std::size_t>(rounds_.plan.rounds);
+}
+
+}  // namespace httpbench

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/load_generator.hpp"
+#include "engine/schedule.hpp"
+#include "httpbench/load_plan.hpp"
+#include "httpbench/rounds.hpp"
+#include "httpbench/runner.hpp"
+#include "net/request.hpp"
+#include "runner/preflight.hpp"
+
+#include <chrono>
+#include <vector>
+
+namespace httpbench {
+
+/// One run over targets that are ready: takes the plan's turns round by round and gathers what they measure.
+class Run {
+  public:
+    Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::vector<ReadyTarget>& ready,
+        const RunOptions& options);
+
+    [[nodiscard]] Rounds execute() &&;
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    /// @return false when it was stopped before the round's last turn
+    [[nodiscard]] bool execute_round(int round);
+    void execute_turn(const Turn& turn, int round, int order);
+    void report_progress(const Turn* next, int round) const;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> remaining(std::chrono::nanoseconds elapsed) const;
+    [[nodiscard]] std::size_t slices() const noexcept;
+
+    const RunOptions& options_;
+    Rounds rounds_;
+    std::vector<std::vector<Request>> requests_;  ///< [target][endpoint]
+    LoadGenerator load_;
+    Clock::time_point started_;
+    std::size_t slices_done_ = 0;
+};
+
+}  // namespace httpbench
