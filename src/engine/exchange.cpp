@@ -47,11 +47,12 @@ void Exchange::on_opened(std::error_code error) {
     const auto now = Clock::now();
     if (aborted_) return rest(now);
     if (error) {
+        slice_->failed_to_connect(now);
         slice_->recorder().failed(Outcome::connect_failed, {.error = error}, {});
         return back_off(now);
     }
     failures_in_a_row_ = 0;
-    slice_->alive(now);
+    slice_->connected();
     slice_->recorder().opened(now - opening_since_);
     send();
 }
@@ -89,7 +90,6 @@ void Exchange::record(const Reply& reply, TimePoint now) {
     const auto first_bytes = connection_.first_bytes();
     switch (reply.kind) {
         case Reply::Kind::complete: {
-            slice_->alive(now);
             const auto outcome = !expects_status(slice_->rules().request.endpoint, reply.status)
                                      ? Outcome::unexpected_status
                                  : !reply.body_is_right ? Outcome::unexpected_body

@@ -28,10 +28,9 @@ SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>>
 
 void SliceLoop::run() {
     cpu_at_start_ = thread_cpu_time();
-    last_sign_of_life_ = Clock::now();
     active_ = exchanges_.size();
     if (const auto end = rules_.pace.end()) end_timer_.arm(*end, [this] { end_by_clock(); });
-    sweep_timer_.arm(last_sign_of_life_ + sweep_interval_, [this] { sweep(); });
+    sweep_timer_.arm(Clock::now() + sweep_interval_, [this] { sweep(); });
     for (const auto& exchange : exchanges_) exchange->start(*this, Clock::now());
     loop_.run();
 }
@@ -50,8 +49,8 @@ void SliceLoop::end_by_clock() {
 
 void SliceLoop::sweep() {
     const auto now = Clock::now();
-    // By count, nothing else would end the slice of a target that is gone.
-    if (now - last_sign_of_life_ > rules_.timeout) rules_.pace.stop();
+    // A slice by count would otherwise last until each of its requests had failed to connect.
+    if (failing_since_ && now - *failing_since_ > rules_.timeout) rules_.pace.stop();
     for (const auto& exchange : exchanges_) exchange->expire(now);
     if (active_ > 0) sweep_timer_.arm(now + sweep_interval_, [this] { sweep(); });
 }

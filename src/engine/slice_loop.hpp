@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace httpbench {
@@ -39,8 +40,12 @@ class SliceLoop {
     [[nodiscard]] const SliceRules& rules() const noexcept { return rules_; }
     [[nodiscard]] Pace& pace() noexcept { return rules_.pace; }
     [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
-    /// The target showed that it is there.
-    void alive(TimePoint now) noexcept { last_sign_of_life_ = now; }
+    /// A connection was opened.
+    void connected() noexcept { failing_since_.reset(); }
+    /// A connection could not be opened.
+    void failed_to_connect(TimePoint now) noexcept {
+        if (!failing_since_) failing_since_ = now;
+    }
     /// An exchange will begin no further request in this slice.
     void rested(TimePoint now);
 
@@ -57,7 +62,7 @@ class SliceLoop {
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;
     std::size_t active_ = 0;
-    TimePoint last_sign_of_life_{};
+    std::optional<TimePoint> failing_since_;  ///< since when no connection could be opened
     TimePoint ended_{};
     std::chrono::nanoseconds cpu_at_start_{};
     std::chrono::nanoseconds cpu_{};

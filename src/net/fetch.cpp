@@ -13,6 +13,12 @@ namespace httpbench {
 
 namespace {
 
+/// Asio's category for the system's errors does not compare with std::errc.
+std::error_code standard(std::error_code error) {
+    if (error.category() != asio::error::get_system_category()) return error;
+    return {error.value(), std::system_category()};
+}
+
 /// Steps of one exchange, each waited for until a common deadline.
 class Exchange {
   public:
@@ -44,7 +50,7 @@ class Exchange {
         result_.reset();
         context_.restart();
         context_.run_until(deadline_);
-        if (result_) return *result_;
+        if (result_) return standard(*result_);
         std::error_code ignored;
         (void)socket_.close(ignored);
         context_.run();

@@ -57,8 +57,8 @@ Rounds Run::execute() && {
 bool Run::execute_round(int round) {
     const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), rounds_.targets.size());
     for (std::size_t order = 0; order < turns.size(); ++order) {
-        if (options_.stop.stop_requested()) return false;
         report_progress(&turns[order], round);
+        if (options_.stop.stop_requested()) return false;
         execute_turn(turns[order], round, static_cast<int>(order));
     }
     return true;

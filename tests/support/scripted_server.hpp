@@ -1,0 +1,83 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+
+namespace httpbench::test {
+
+/// The server's side of one connection, for a script to act on. Used by the script's thread alone.
+class Peer {
+  public:
+    Peer(int fd, int index, std::atomic<std::uint64_t>& requests, int stop_fd) noexcept
+        : fd_{fd}, index_{index}, requests_{requests}, stop_fd_{stop_fd} {}
+
+    /// Waits for a whole request (head, and the body that its Content-Length promises) and counts it.
+    /// @return the request; empty when the client closed or the server stops
+    [[nodiscard]] std::string read_request();
+    /// Sends bytes. @return false when the client closed or the server stops
+    bool send(std::string_view bytes);
+    /// Waits until the client closes or the server stops.
+    void wait_for_close();
+    /// Waits this long, or until the server stops. @return false when it stops
+    bool pause(std::chrono::nanoseconds time);
+    /// Says that no more will be sent, and keeps reading.
+    void half_close();
+    /// Ends the connection with RST instead of FIN.
+    void reset();
+
+    /// Which connection this is: 0 is the first that the server accepted.
+    [[nodiscard]] int index() const noexcept { return index_; }
+
+  private:
+    [[nodiscard]] bool wait_readable(std::chrono::nanoseconds patience);
+
+    int fd_;
+    int index_;
+    std::atomic<std::uint64_t>& requests_;
+    int stop_fd_;
+    std::string unread_;
+};
+
+/// A loopback server that does to every connection what a script says: any bytes, in any pieces, with any pauses. The
+/// connection is closed when its script returns.
+class ScriptedServer {
+  public:
+    using Script = std::function<void(Peer&)>;
+
+    explicit ScriptedServer(Script script);
+    ~ScriptedServer();
+    ScriptedServer(const ScriptedServer&) = delete;
+    ScriptedServer& operator=(const ScriptedServer&) = delete;
+
+    /// "http://127.0.0.1:PORT".
+    [[nodiscard]] std::string url() const;
+    /// Whole requests that were read, over all connections.
+    [[nodiscard]] std::uint64_t requests() const noexcept { return requests_; }
+    /// Connections accepted.
+    [[nodiscard]] int connections() const noexcept { return connections_; }
+
+  private:
+    void accept_all();
+
+    Script script_;
+    int listener_ = -1;
+    int stop_fd_ = -1;  ///< an eventfd that becomes readable when everything shall end
+    std::atomic<std::uint64_t> requests_ = 0;
+    std::atomic<int> connections_ = 0;
+    std::list<std::jthread> threads_;
+    std::jthread acceptor_;
+};
+
+/// Answers every request on a connection with these bytes.
+[[nodiscard]] ScriptedServer::Script always(std::string answer);
+
+/// A 200 with this body and its length.
+[[nodiscard]] std::string ok_answer(std::string_view body = "{}");
+
+}  // namespace httpbench::test
