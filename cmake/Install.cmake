@@ -19,6 +19,14 @@ install(FILES
     "${PROJECT_SOURCE_DIR}/cmake/Findllhttp.cmake"
     DESTINATION "${package_folder}")
 
+# A shared library is found from the programs, wherever the prefix is moved to.
+file(RELATIVE_PATH library_from_programs "/${CMAKE_INSTALL_BINDIR}" "/${CMAKE_INSTALL_LIBDIR}")
+foreach(program httpbench_cli reference_server)
+    if(TARGET ${program})
+        set_target_properties(${program} PROPERTIES INSTALL_RPATH "$ORIGIN/${library_from_programs}")
+        install(TARGETS ${program})
+    endif()
+endforeach()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/report/" DESTINATION "${CMAKE_INSTALL_DATADIR}/httpbench"
     FILES_MATCHING PATTERN "*.schema.json")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
