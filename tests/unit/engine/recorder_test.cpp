@@ -1,0 +1,66 @@
+#include "engine/recorder.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <string>
+
+using namespace std::chrono_literals;
+using httpbench::Outcome;
+using httpbench::OutcomeCounts;
+using httpbench::Recorder;
+using httpbench::Reply;
+
+TEST_CASE("a recorder counts what it is told") {
+    Recorder recorder;
+    recorder.opened(3ms);
+    for (int i = 0; i < 4; ++i) recorder.begun();
+    recorder.answered(Outcome::ok, {.status = 200, .bytes = 100}, 2ms, "HTTP/1.1 200");
+    recorder.answered(Outcome::unexpected_status, {.status = 503, .bytes = 50}, 9ms, "HTTP/1.1 503");
+    recorder.failed(Outcome::closed, {}, "");
+    recorder.resent();
+    recorder.aborted();
+
+    const auto stats = recorder.stats();
+    CHECK(stats.outcomes == OutcomeCounts{.sent = 4, .ok = 1, .unexpected_status = 1, .closed = 1, .aborted = 1});
+    CHECK(stats.resent == 1);
+    CHECK(stats.connections_opened == 1);
+    CHECK(stats.connect_time.max() == 3ms);
+    CHECK(stats.bytes_received == 150);
+    CHECK(stats.latency.max() == 2ms);
+    CHECK(stats.other_latency.max() == 9ms);
+    CHECK(stats.status_codes.size() == 2);
+    CHECK(stats.status_codes.at(503) == 1);
+}
+
+TEST_CASE("the first example of each class is kept, with its facts and at most 200 bytes") {
+    Recorder recorder;
+    recorder.answered(Outcome::unexpected_status, {.status = 500}, 1ms, std::string(300, 'a'));
+    recorder.answered(Outcome::unexpected_status, {.status = 404}, 1ms, "later");
+    recorder.answered(Outcome::unexpected_body, {.status = 200}, 1ms, "body");
+    recorder.failed(Outcome::connect_failed, {.error = std::make_error_code(std::errc::connection_refused)}, "");
+    recorder.failed(Outcome::timeout, {}, "HTTP/1.1 2");
+    recorder.failed(Outcome::closed, {.kind = Reply::Kind::closed}, "");
+    recorder.failed(Outcome::protocol_error, {.kind = Reply::Kind::broken, .reason = "HPE_INVALID_CONSTANT"}, "SSH");
+
+    const auto examples = recorder.stats().examples;
+    REQUIRE(examples.size() == 6);
+    CHECK(examples[0].outcome == Outcome::unexpected_status);
+    CHECK(examples[0].detail == "status 500");
+    CHECK(examples[0].bytes == std::string(200, 'a'));
+    CHECK(examples[1].outcome == Outcome::unexpected_body);
+    CHECK(examples[2].detail == "Connection refused");
+    CHECK(examples[3].outcome == Outcome::timeout);
+    CHECK(examples[3].bytes == "HTTP/1.1 2");
+    CHECK(examples[4].detail == "closed by the peer");
+    CHECK(examples[5].detail == "HPE_INVALID_CONSTANT");
+}
+
+TEST_CASE("a cleared recorder is as new") {
+    Recorder recorder;
+    recorder.begun();
+    recorder.opened(1ms);
+    recorder.resent();
+    recorder.answered(Outcome::unexpected_status, {.status = 500, .bytes = 1}, 1ms, "x");
+    recorder.clear();
+    CHECK(recorder.stats() == Recorder{}.stats());
+}

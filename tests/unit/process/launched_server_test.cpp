@@ -1,0 +1,108 @@
+#include "httpbench/launched_server.hpp"
+
+#include "httpbench/error.hpp"
+
+#include <sys/wait.h>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <chrono>
+#include <csignal>
+#include <string>
+
+using namespace std::chrono_literals;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+using httpbench::Error;
+using httpbench::Launch;
+using httpbench::LaunchedServer;
+
+namespace {
+
+Launch shell(const std::string& script) {
+    return {.command = {"sh", "-c", script}};
+}
+
+bool exists(int pid) {
+    return kill(pid, 0) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("a launched server gives the address that it prints") {
+    const LaunchedServer server{
+        shell("echo starting; echo 'INFO listening on http://127.0.0.1:4711 now'; exec sleep 60")};
+    CHECK(server.url() == "http://127.0.0.1:4711");
+    CHECK(server.running());
+}
+
+TEST_CASE("a launched server ends with its object") {
+    int pid = 0;
+    {
+        const LaunchedServer server{shell("echo listening on http://h:1; exec sleep 60")};
+        pid = server.pid();
+        CHECK(exists(pid));
+    }
+    CHECK_FALSE(exists(pid));
+}
+
+TEST_CASE("what a launched server started ends with it") {
+    int pid = 0;
+    {
+        const LaunchedServer server{shell("sleep 60 & echo listening on http://h:$!; trap 'exit 0' TERM; wait")};
+        pid = std::stoi(server.url().substr(std::string{"http://h:"}.size()));
+        CHECK(exists(pid));
+    }
+    // The orphan is reaped by whoever adopted it; it is at least no longer running.
+    const bool gone_or_zombie =
+        !exists(pid) || system(("grep -q '^State:.Z' /proc/" + std::to_string(pid) + "/status").c_str()) == 0;
+    CHECK(gone_or_zombie);
+}
+
+TEST_CASE("a stopped server is stopped once") {
+    LaunchedServer server{shell("echo listening on http://h:1; exec sleep 60")};
+    server.stop();
+    CHECK_FALSE(server.running());
+    server.stop();
+}
+
+TEST_CASE("the environment and the folder are the launch's own") {
+    const LaunchedServer server{{.command = {"sh", "-c", "echo listening on http://$NAME:1$(pwd); exec sleep 60"},
+                                 .environment = {"NAME=given"},
+                                 .directory = "/"}};
+    CHECK(server.url() == "http://given:1/");
+}
+
+TEST_CASE("a server that is killed is seen as not running") {
+    const LaunchedServer server{shell("echo listening on http://h:1; exec sleep 60")};
+    kill(server.pid(), SIGKILL);
+    siginfo_t info{};
+    waitid(P_PID, static_cast<id_t>(server.pid()), &info, WEXITED | WNOWAIT);
+    CHECK_FALSE(server.running());
+}
+
+TEST_CASE("a server's standard error is kept to its last 4 KiB") {
+    const LaunchedServer server{
+        shell("i=0; while [ $i -lt 1000 ]; do echo line $i >&2; i=$((i+1)); done; echo listening on http://h:1; exec "
+              "sleep 60")};
+    CHECK(server.standard_error().size() <= 4096);
+}
+
+TEST_CASE("a program that is not there is named") {
+    CHECK_THROWS_MATCHES(
+        LaunchedServer{{.command = {"no-such-program-here"}}}, Error,
+        MessageMatches(ContainsSubstring("'no-such-program-here'") && ContainsSubstring("No such file")));
+    CHECK_THROWS_MATCHES(LaunchedServer{Launch{}}, Error, MessageMatches(ContainsSubstring("command is empty")));
+}
+
+TEST_CASE("a server that ends at once is reported with its status and its last words") {
+    CHECK_THROWS_MATCHES(LaunchedServer{shell("echo port in use >&2; exit 3")}, Error,
+                         MessageMatches(ContainsSubstring("exited with status 3") && ContainsSubstring("port in use")));
+    CHECK_THROWS_MATCHES(LaunchedServer{shell("kill -SEGV $$")}, Error, MessageMatches(ContainsSubstring("signal 11")));
+}
+
+TEST_CASE("a server that never says where it listens is ended and reported") {
+    CHECK_THROWS_MATCHES(
+        LaunchedServer(shell("echo hello; exec sleep 60"), 50ms), Error,
+        MessageMatches(ContainsSubstring("within 50ms") && ContainsSubstring("listening on http://HOST:PORT")));
+}
