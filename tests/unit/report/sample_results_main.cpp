@@ -2,20 +2,39 @@
 #include "unit/report/sample_results.hpp"
 
 #include <iostream>
+#include <optional>
+#include <string>
 #include <string_view>
 
-/// Prints the schema of results, or one sample of them, for a validator that is not ours.
+namespace {
+
+using namespace httpbench;
+
+/// The sample of a name; none for an unknown one.
+std::optional<Results> sample(std::string_view name) {
+    if (name == "small") return test::small_comparison();
+    if (name == "large") return test::large_comparison();
+    if (name == "run") return test::single_run();
+    if (name == "empty") return Results{.rounds = {.plan = {.endpoints = {{}}}}};
+    return std::nullopt;
+}
+
+std::string in_form(std::string_view form, const Results& results) {
+    if (form == "json") return to_json(results);
+    return to_text(results, {.color = form == "color", .unicode = form == "unicode" || form == "color"});
+}
+
+}  // namespace
+
+/// Prints the schema of results, or a sample of them, for a validator that is not ours and for the eye.
 int main(int argc, char** argv) {
-    using namespace httpbench;
-    const std::string_view what = argc == 2 ? argv[1] : "";
-    if (what == "schema") {
+    const std::string_view name = argc > 1 ? argv[1] : "";
+    if (name == "schema") {
         std::cout << results_schema();
-    } else if (what == "small") {
-        std::cout << to_json(test::small_comparison());
-    } else if (what == "empty") {
-        std::cout << to_json({.rounds = {.plan = {.endpoints = {{}}}}});
+    } else if (const auto results = sample(name)) {
+        std::cout << in_form(argc > 2 ? argv[2] : "json", *results);
     } else {
-        std::cerr << "usage: sample_results schema|small|empty\n";
+        std::cerr << "usage: sample_results schema | small|large|run|empty [json|text|unicode|color]\n";
         return 2;
     }
 }

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "httpbench/rounds.hpp"
+#include "report/text_page.hpp"
+
+namespace httpbench::report {
+
+/// A table per target with a line for each endpoint, and under it how requests failed where some did.
+void print_targets(Page& page, const Rounds& rounds);
+
+}  // namespace httpbench::report
