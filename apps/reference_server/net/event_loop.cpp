@@ -69,7 +69,8 @@ void EventLoop::adopt(FileDescriptor descriptor) {
 void EventLoop::stop(std::chrono::milliseconds grace) {
     asio::post(context_, [this, grace] {
         stopping_ = true;
-        stop_deadline_ = Clock::now() + grace;
+        now_ = Clock::now();
+        stop_deadline_ = now_ + grace;
         for (Connection* connection : connections_) end_gently(*connection);
         clock_timer_.cancel();
     });
@@ -93,7 +94,7 @@ Task EventLoop::exchange(Connection& connection) {
         const auto space = session.space();
         const std::size_t count = co_await connection.socket.async_read_some(
             asio::buffer(space.data(), space.size()), asio::redirect_error(use_awaitable, connection.error));
-        if (connection.expired) {
+        if (connection.error && connection.expired) {
             session.time_out();
             send_now(connection.socket, session.output());
             break;
@@ -110,7 +111,6 @@ Task EventLoop::exchange(Connection& connection) {
         }
         if (answered || session.waiting() != waiting) set_deadline(connection, patience_.when(session.waiting()));
         waiting = session.waiting();
-        if (stopping_) end_gently(connection);
     }
     co_await say_goodbye(connection);
 }
@@ -127,8 +127,8 @@ Task EventLoop::send_rest(Connection& connection, std::size_t sent) {
 Task EventLoop::say_goodbye(Connection& connection) {
     std::error_code ignored;
     connection.socket.shutdown(asio::socket_base::shutdown_send, ignored);
-    connection.expired = false;
     set_deadline(connection, patience_.goodbye);
+    connection.error.clear();
     while (!connection.expired && !connection.error) {
         co_await connection.socket.async_read_some(asio::buffer(dropped_),
                                                    asio::redirect_error(use_awaitable, connection.error));
@@ -151,17 +151,16 @@ Task EventLoop::watch_the_clock() {
     }
 }
 
-/// Makes the next answer the last one. Without a request under way the client is told that no more is read: what has
-/// arrived already still is.
+/// Makes the next answer the last one, and lets an idle client go soon.
 void EventLoop::end_gently(Connection& connection) {
     connection.session.finish_after_next();
-    if (connection.session.waiting() != Session::Waiting::for_request) return;
-    std::error_code ignored;
-    connection.socket.shutdown(asio::socket_base::shutdown_receive, ignored);
+    const bool idle = connection.session.waiting() == Session::Waiting::for_request;
+    if (idle && !connection.session.finished()) set_deadline(connection, last_call);
 }
 
 void EventLoop::set_deadline(Connection& connection, std::chrono::milliseconds patience) {
     connection.deadline = now_ + patience;
+    connection.expired = false;
 }
 
 }  // namespace httpbench::reference

@@ -29,6 +29,9 @@ struct Patience {
     }
 };
 
+/// How long a stopping server still reads from idle connections: a request may be on its way to the socket.
+inline constexpr std::chrono::milliseconds last_call{100};
+
 struct ServerSettings {
     ItemStore& store;
     std::atomic<std::uint64_t>& served;

@@ -4,6 +4,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 
@@ -138,8 +139,8 @@ void ThreadedServer::stop(std::chrono::milliseconds grace) {
     {
         const auto empty = [this] { return connections_.empty(); };
         std::unique_lock lock{mutex_};
+        ended_one_.wait_for(lock, std::min(last_call, grace), empty);
         for (Connection& connection : connections_) {
-            // What has arrived is still read and answered; then the thread sees the end.
             if (!connection.inside_request) ::shutdown(connection.socket.get(), SHUT_RD);
         }
         if (!ended_one_.wait_for(lock, grace, empty)) {
