@@ -104,11 +104,12 @@ std::string to_plain(std::span<const std::uint64_t> counts) {
 std::vector<std::uint64_t> from_plain(std::string_view plain) {
     if (take<std::uint32_t>(plain) != plain_cookie) refuse("another kind of histogram inside");
     const auto words_size = take<std::uint32_t>(plain);
-    if (take<std::uint32_t>(plain) != 0) refuse("shifted counts");
+    // Three fields do not bear on the counts, and implementations differ in what they write there.
+    take<std::uint32_t>(plain);  // normalizing index offset
     if (take<std::uint32_t>(plain) != significant_digits) refuse("not 3 significant digits");
     if (take<std::uint64_t>(plain) != lowest_discernible) refuse("not counted in nanoseconds");
-    take<std::uint64_t>(plain);  // The longest duration it could hold says nothing of those that it holds.
-    if (take<std::uint64_t>(plain) != std::bit_cast<std::uint64_t>(1.0)) refuse("scaled durations");
+    take<std::uint64_t>(plain);  // highest trackable value
+    take<std::uint64_t>(plain);  // unit of a value
     if (plain.size() != words_size) refuse("another length than it says");
     return from_words(plain);
 }
