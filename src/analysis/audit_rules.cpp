@@ -91,8 +91,7 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
             "Times or counts are wrong: run it again, and report it together with the results file if it stays.";
         return found;
     }
-    // Fresh connections spend an unknown part of their time on being opened.
-    if (busy >= rather_idle || plan.fresh_connections) return std::nullopt;
+    if (busy >= rather_idle) return std::nullopt;
 
     Finding found = finding("littles_law", busy < too_idle ? Severity::veto : Severity::warning, measurement);
     found.limit = busy < too_idle ? too_idle : rather_idle;

@@ -105,12 +105,6 @@ TEST_CASE("littles_law: without ok requests or measured time there is nothing to
     CHECK_FALSE(audit_littles_law(ten_connections, no_time));
 }
 
-TEST_CASE("littles_law: fresh connections may be idle while they are opened, but not busier than they are") {
-    const LoadPlan fresh{.load = {.connections = 10}, .fresh_connections = true};
-    CHECK_FALSE(audit_littles_law(fresh, busy(0.5)));
-    CHECK(audit_littles_law(fresh, busy(1.02)));
-}
-
 TEST_CASE("failures: less than 99 % succeed, aborted requests apart") {
     CHECK_FALSE(audit_failures(of({.sent = 1000, .ok = 1000})));
     CHECK_FALSE(audit_failures(of({.sent = 1000, .ok = 990, .closed = 10})));
