@@ -33,6 +33,7 @@ struct EventLoop::Connection {
     Socket socket;
     Session session;
     Clock::time_point deadline{};
+    bool sending = false;  // the client has not taken all of an answer yet
     bool expired = false;  // the deadline has passed, and the operation that it was for is cancelled
     std::error_code error{};
 };
@@ -111,6 +112,7 @@ Task EventLoop::exchange(Connection& connection) {
         }
         if (answered || session.waiting() != waiting) set_deadline(connection, patience_.when(session.waiting()));
         waiting = session.waiting();
+        if (stopping_) end_gently(connection);
     }
     co_await say_goodbye(connection);
 }
@@ -118,8 +120,10 @@ Task EventLoop::exchange(Connection& connection) {
 Task EventLoop::send_rest(Connection& connection, std::size_t sent) {
     set_deadline(connection, patience_.body);
     const std::string_view rest = connection.session.output().substr(sent);
+    connection.sending = true;
     co_await asio::async_write(connection.socket, asio::buffer(rest.data(), rest.size()),
                                asio::redirect_error(use_awaitable, connection.error));
+    connection.sending = false;
 }
 
 /// Ends the connection so that the client can read all that was sent: a socket closed with unread bytes would be reset,
@@ -154,7 +158,7 @@ Task EventLoop::watch_the_clock() {
 /// Makes the next answer the last one, and lets an idle client go soon.
 void EventLoop::end_gently(Connection& connection) {
     connection.session.finish_after_next();
-    const bool idle = connection.session.waiting() == Session::Waiting::for_request;
+    const bool idle = connection.session.waiting() == Session::Waiting::for_request && !connection.sending;
     if (idle && !connection.session.finished()) set_deadline(connection, last_call);
 }
 

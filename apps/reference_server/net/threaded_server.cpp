@@ -101,11 +101,10 @@ void ThreadedServer::exchange(Connection& connection) {
             if (!socket.send(session.output(), patience.body)) return;
             answered = true;
         }
-        if (stopping_ && session.waiting() == Session::Waiting::for_request) break;
 
         connection.inside_request = session.waiting() != Session::Waiting::for_request;
         if (session.waiting() == Session::Waiting::for_request) {
-            left = patience.idle;
+            left = stopping_ ? last_call : patience.idle;
         } else {
             if (answered || session.waiting() != waiting) deadline = Clock::now() + patience.when(session.waiting());
             left = deadline - Clock::now();
