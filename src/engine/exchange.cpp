@@ -45,7 +45,6 @@ void Exchange::reopen(TimePoint now) {
 
 void Exchange::on_opened(std::error_code error) {
     const auto now = Clock::now();
-    if (aborted_) return rest(now);
     if (error) {
         slice_->failed_to_connect(now);
         slice_->recorder().failed(Outcome::connect_failed, {.error = error}, {});
@@ -120,16 +119,18 @@ void Exchange::expire(TimePoint now) {
 
 void Exchange::end_by_clock() {
     switch (state_) {
-        case State::resting:
-            return;
-        case State::backing_off:
-            pause_.cancel();
-            return rest(Clock::now());
+        case State::resting: return;
+        case State::backing_off: pause_.cancel(); break;
         case State::opening:
-        case State::waiting:
-            aborted_ = true;
             slice_->recorder().aborted();
+            connection_.close();  // nothing was sent on it yet, so there is nothing to drain
+            break;
+        case State::waiting:
+            slice_->recorder().aborted();
+            aborted_ = true;
+            return;
     }
+    rest(Clock::now());
 }
 
 void Exchange::rest(TimePoint now) {

@@ -1,5 +1,6 @@
 #include "httpbench/runner.hpp"
 
+#include "support/deaf_listener.hpp"
 #include "support/scripted_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,6 +14,7 @@ using httpbench::LoadPlan;
 using httpbench::Runner;
 using httpbench::Target;
 using httpbench::test::always;
+using httpbench::test::DeafListener;
 using httpbench::test::ok_answer;
 using httpbench::test::ScriptedServer;
 
@@ -160,4 +162,14 @@ TEST_CASE("two runners work at once") {
     }
     CHECK(first == 500);
     CHECK(second == 500);
+}
+
+TEST_CASE("a slice by duration does not wait for connections that are not open yet") {
+    const DeafListener listener;
+    auto plan = by_count(1);
+    plan.requests.reset();
+    plan.duration = 40ms;
+    plan.timeout = 30s;
+    const auto stats = Runner{}.run(plan, Target{.url = listener.url()}).at(0);
+    CHECK(stats.outcomes == httpbench::OutcomeCounts{.sent = 8, .aborted = 8});
 }

@@ -1,6 +1,7 @@
 #include "support/scripted_server.hpp"
 
-#include <arpa/inet.h>
+#include "support/loopback.hpp"
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -11,7 +12,6 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <stdexcept>
 
 namespace httpbench::test {
 
@@ -91,14 +91,8 @@ void Peer::reset() {
 }
 
 ScriptedServer::ScriptedServer(Script script) : script_{std::move(script)} {
-    listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    listener_ = listen_on_loopback(1024);
     stop_fd_ = eventfd(0, EFD_CLOEXEC);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 || listen(listener_, 1024) != 0) {
-        throw std::runtime_error{"no loopback port to listen on"};
-    }
     acceptor_ = std::jthread{[this] { accept_all(); }};
 }
 
@@ -112,10 +106,7 @@ ScriptedServer::~ScriptedServer() {
 }
 
 std::string ScriptedServer::url() const {
-    sockaddr_in address{};
-    socklen_t size = sizeof address;
-    getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-    return "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+    return loopback_url(listener_);
 }
 
 void ScriptedServer::accept_all() {
