@@ -1,5 +1,7 @@
 #pragma once
 
+#include "httpbench/export.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,5 +26,9 @@ struct Target {
 
     bool operator==(const Target&) const = default;
 };
+
+/// The target's name, or the host and port of its URL where it has none; empty when only the launched server will tell.
+/// @throws Error (`invalid_value`, `unsupported_scheme`) when the URL is needed and does not read
+[[nodiscard]] HTTPBENCH_EXPORT std::string label(const Target& target);
 
 }  // namespace httpbench

@@ -35,13 +35,12 @@ void check_launch(const Launch& launch, const std::string& field, std::vector<Pl
     }
 }
 
-/// Empty where only the launched server will tell.
-std::string known_name(const Target& target) {
-    if (!target.name.empty()) return target.name;
-    return target.url.empty() ? "" : authority(parse_url(target.url));
-}
-
 }  // namespace
+
+std::string label(const Target& target) {
+    if (!target.name.empty() || target.url.empty()) return target.name;
+    return authority(parse_url(target.url));
+}
 
 std::vector<PlanIssue> validate(std::span<const Target> targets) {
     std::vector<PlanIssue> issues;
@@ -59,7 +58,7 @@ std::vector<PlanIssue> validate(std::span<const Target> targets) {
             issues.push_back({field + ".url", std::move(reason)});
             continue;
         }
-        const std::string name = known_name(target);
+        const std::string name = label(target);
         if (name.empty()) continue;
         const auto [first, is_new] = first_with_name.emplace(name, i);
         if (!is_new) {

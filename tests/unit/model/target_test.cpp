@@ -7,6 +7,14 @@
 
 using namespace httpbench;
 
+TEST_CASE("a target without a name is called by its host and port") {
+    CHECK(label(Target{.name = "old", .url = "http://127.0.0.1:8000"}) == "old");
+    CHECK(label(Target{.url = "http://127.0.0.1:8000/v1"}) == "127.0.0.1:8000");
+    CHECK(label(Target{.url = "http://example.org"}) == "example.org:80");
+    CHECK(label(Target{.url = "http://[::1]:8000"}) == "[::1]:8000");
+    CHECK(label(Target{.launch = Launch{.command = {"./server"}}}).empty());
+}
+
 TEST_CASE("targets with distinct names and readable URLs have no issues") {
     const Launch launch{.command = {"./server", "--port", "0"}, .environment = {"WORKERS=1"}};
     const std::vector<std::vector<Target>> lists{

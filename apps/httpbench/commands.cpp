@@ -1,0 +1,26 @@
+#include "commands.hpp"
+
+namespace httpbench::cli {
+
+namespace {
+
+constexpr Command all_commands[] = {
+    {"compare", "Measure targets by turns and say which is faster",
+     "Example: httpbench compare old=http://127.0.0.1:8000 new=http://127.0.0.1:3000\n"
+     "Without targets it launches and compares the two C++ reference servers.",
+     add_compare},
+    {"run", "Measure one target",
+     "Example: httpbench run http://127.0.0.1:8000 -e '/items?limit=10' -c 16 -d 10s\n"
+     "A URL's path is put before every endpoint's. Without -e, options like --data make\n"
+     "it the request's own, as in curl: run http://127.0.0.1:8000/echo --data '{}'",
+     add_run},
+    {"plan", "Print the plan as a file to edit", "Example: httpbench plan -c 16 -e '/items' > plan.json", add_plan},
+};
+
+}  // namespace
+
+std::span<const Command> commands() noexcept {
+    return all_commands;
+}
+
+}  // namespace httpbench::cli

@@ -1,0 +1,93 @@
+#include "load_options.hpp"
+
+#include "httpbench/builtin_plan.hpp"
+#include "httpbench/units.hpp"
+#include "option_values.hpp"
+#include "usage_error.hpp"
+
+#include <limits>
+#include <string_view>
+
+namespace httpbench::cli {
+
+namespace {
+
+int parse_int(std::string_view text) {
+    const std::uint64_t count = parse_count(text);
+    if (count > static_cast<std::uint64_t>(std::numeric_limits<int>::max())) {
+        throw usage_error("'{}' is too large; example: 50", text);
+    }
+    return static_cast<int>(count);
+}
+
+struct LoadOption {
+    const char* names;
+    const char* type;
+    const char* description;
+    void (*apply)(LoadPlan& plan, std::string_view text);
+};
+
+constexpr LoadOption load_options[] = {
+    {"-n,--requests", "N", "requests per endpoint and target, not a time",
+     [](LoadPlan& plan, std::string_view text) { plan.requests = parse_count(text); }},
+    {"-d,--duration", "TIME", "measured time per endpoint and target (2500ms)",
+     [](LoadPlan& plan, std::string_view text) {
+         plan.requests.reset();
+         plan.duration = parse_duration(text);
+     }},
+    {"-c,--concurrent", "N", "connections per target (50)",
+     [](LoadPlan& plan, std::string_view text) { plan.load.connections = parse_int(text); }},
+    {"--rounds", "N", "rounds that the load is split into (10)",
+     [](LoadPlan& plan, std::string_view text) { plan.rounds = parse_int(text); }},
+    {"--warmup", "TIME", "before each slice, not counted (50ms)",
+     [](LoadPlan& plan, std::string_view text) { plan.warmup = parse_duration(text); }},
+    {"--timeout", "TIME", "after which a request has failed (5s)",
+     [](LoadPlan& plan, std::string_view text) { plan.timeout = parse_duration(text); }},
+    {"--threads", "N", "that send the load (1)",
+     [](LoadPlan& plan, std::string_view text) { plan.threads = parse_int(text); }},
+    {"--seed", "N", "decides the order of the rounds (1)",
+     [](LoadPlan& plan, std::string_view text) { plan.seed = parse_count(text); }},
+    {"--health", "PATH", "must answer before the load (/health; -e: none)",
+     [](LoadPlan& plan, std::string_view text) { plan.health_path = text; }},
+};
+
+}  // namespace
+
+void LoadOptions::add_to(CLI::App& command) {
+    command.option_defaults()->group("Load");
+    for (const LoadOption& option : load_options) {
+        add_value(
+            command, option.names, option.type,
+            [this, apply = option.apply](const std::string& text) {
+                LoadPlan scratch;
+                apply(scratch, text);  // a value that does not read is told at once
+                changes_.emplace_back([apply, text](LoadPlan& plan) { apply(plan, text); });
+            },
+            option.description);
+    }
+    command.get_option("--duration")->excludes("--requests");
+    command.add_flag_callback(
+        "--fresh-connections", [this] { changes_.emplace_back([](LoadPlan& plan) { plan.fresh_connections = true; }); },
+        "a new connection for every request");
+    add_value(
+        command, "--plan", "FILE", [this](const std::string& path) { plan_path_ = path; },
+        "read all this from a file: see httpbench plan");
+    endpoints_.add_to(command);
+}
+
+PlanFile LoadOptions::effective() const {
+    PlanFile file{.plan = builtin_plan()};
+    if (!plan_path_.empty()) {
+        std::vector<Endpoint> builtin = std::move(file.plan.endpoints);
+        file = read_plan(plan_path_);
+        if (file.plan.endpoints.empty()) file.plan.endpoints = std::move(builtin);
+    }
+    if (std::vector<Endpoint> named = endpoints_.endpoints(); !named.empty()) {
+        file.plan.endpoints = std::move(named);
+        if (plan_path_.empty()) file.plan.health_path.clear();
+    }
+    for (const auto& change : changes_) change(file.plan);
+    return file;
+}
+
+}  // namespace httpbench::cli

@@ -1,0 +1,111 @@
+#include "measurement.hpp"
+
+#include "announcement.hpp"
+#include "httpbench/report.hpp"
+#include "httpbench/runner.hpp"
+#include "interruption.hpp"
+#include "live_view.hpp"
+#include "usage_error.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <optional>
+
+namespace httpbench::cli {
+
+namespace {
+
+void require_none(const std::vector<PlanIssue>& issues) {
+    if (issues.empty()) return;
+    std::string line;
+    for (const PlanIssue& issue : issues) {
+        line += fmt::format("{}{}: {}", line.empty() ? "" : "; also ", issue.field, issue.message);
+    }
+    throw Error{Errc::invalid_plan, line};
+}
+
+/// Judges a run in which nothing was measured yet: whatever is wrong with the options shows.
+void check_judgement(const Measuring& measuring) {
+    Rounds nothing{.plan = measuring.plan, .targets = measuring.targets};
+    for (Target& target : nothing.targets) target.name = label(target);
+    static_cast<void>(Comparator{measuring.judge}.compare(nothing));
+}
+
+Results judged(const Measuring& measuring, const Rounds& rounds) {
+    return {.command = measuring.command, .rounds = rounds, .comparison = Comparator{measuring.judge}.compare(rounds)};
+}
+
+/// Writes the results file, where one is named. @return why it could not be written
+std::optional<Error> write_results(const Measuring& measuring, const Results& results) {
+    const std::string& path = measuring.output.path();
+    if (path.empty()) return std::nullopt;
+    try {
+        write_file(path, to_json(results));
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error;
+    }
+}
+
+void print(const std::string& text) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (written) return;
+    throw Error{Errc::output_failed, fmt::format("standard output cannot be written: {}", std::strerror(errno))};
+}
+
+/// Announces the run once nothing stands in its way, and shows how far it has come.
+class Display {
+  public:
+    explicit Display(const Measuring& measuring) : measuring_{measuring}, live_{measuring.output.live_style()} {}
+
+    void show(const Progress& progress) {
+        if (!announced_ && !measuring_.output.quiet()) {
+            fmt::print(stderr, "{}\n", announcement(measuring_.plan, measuring_.targets.size()));
+        }
+        announced_ = true;
+        live_.show(progress);
+    }
+
+  private:
+    const Measuring& measuring_;
+    LiveView live_;
+    bool announced_ = false;
+};
+
+Rounds run(const Measuring& measuring) {
+    Display display{measuring};
+    const Interruption interruption{measuring.before_death};
+    return Runner{}.run(measuring.plan, measuring.targets,
+                        {.on_progress = [&](const Progress& progress) { display.show(progress); },
+                         // A disk that is full now may not be at the end: only the last write counts.
+                         .on_round = [&](const Rounds& rounds) { write_results(measuring, judged(measuring, rounds)); },
+                         .stop = interruption.token()});
+}
+
+bool is_vetoed(const Comparison& comparison) {
+    return std::any_of(comparison.findings.begin(), comparison.findings.end(),
+                       [](const Finding& finding) { return finding.severity == Severity::veto; });
+}
+
+}  // namespace
+
+ExitStatus measure(const Measuring& measuring) {
+    require_none(validate(measuring.plan));
+    require_none(validate(measuring.targets));
+    check_judgement(measuring);
+    const OutputOptions& output = measuring.output;
+    if (!output.path().empty()) check_writable(output.path());
+
+    const Rounds rounds = run(measuring);
+    const Results results = judged(measuring, rounds);
+    const std::optional<Error> failure = write_results(measuring, results);
+    print(output.render(results));
+    if (failure) throw *failure;
+    if (!output.path().empty() && !output.quiet()) fmt::print(stderr, "results written to {}\n", output.path());
+    if (rounds.interrupted) return ExitStatus::interrupted;
+    return is_vetoed(results.comparison) ? ExitStatus::invalid : ExitStatus::done;
+}
+
+}  // namespace httpbench::cli

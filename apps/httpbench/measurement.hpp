@@ -1,0 +1,28 @@
+#pragma once
+
+#include "exit_status.hpp"
+#include "httpbench/comparator.hpp"
+#include "httpbench/load_plan.hpp"
+#include "output_options.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace httpbench::cli {
+
+/// What `compare` and `run` have in common: a plan is run, and what it gives is judged, printed and written.
+struct Measuring {
+    std::string command;  ///< as the results name it
+    LoadPlan plan;
+    std::vector<Target> targets;
+    JudgeOptions judge;
+    const OutputOptions& output;
+    std::function<void()> before_death;  ///< called when a second signal ends the program
+};
+
+/// Does it. Everything that can be checked is checked before the first request.
+/// @throws Error when it cannot be done
+[[nodiscard]] ExitStatus measure(const Measuring& measuring);
+
+}  // namespace httpbench::cli

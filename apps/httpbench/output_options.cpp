@@ -1,0 +1,61 @@
+#include "output_options.hpp"
+
+#include "option_values.hpp"
+#include "usage_error.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace httpbench::cli {
+
+namespace {
+
+constexpr std::array formats{std::pair{std::string_view{"text"}, OutputOptions::Format::text},
+                             std::pair{std::string_view{"json"}, OutputOptions::Format::json}};
+constexpr std::array colors{std::pair{std::string_view{"auto"}, Color::automatic},
+                            std::pair{std::string_view{"always"}, Color::always},
+                            std::pair{std::string_view{"never"}, Color::never}};
+
+/// The choice of this name.
+template <class Choices>
+auto chosen(const Choices& choices, std::string_view name) {
+    std::string names;
+    for (const auto& [known, choice] : choices) {
+        if (known == name) return choice;
+        names += (names.empty() ? "" : ", ") + std::string{known};
+    }
+    throw usage_error("'{}' is none of {}; example: {}", name, names, choices.back().first);
+}
+
+}  // namespace
+
+void OutputOptions::add_to(CLI::App& command) {
+    command.option_defaults()->group("Output");
+    add_value(
+        command, "-o,--output", "FILE", [this](const std::string& path) { path_ = path; },
+        path_.empty() ? "write the results there, as JSON" : fmt::format("results, as JSON ({})", path_));
+    add_value(
+        command, "--format", "text|json", [this](const std::string& name) { format_ = chosen(formats, name); },
+        "of standard output (text)");
+    add_value(
+        command, "--color", "auto|always|never", [this](const std::string& name) { color_ = chosen(colors, name); },
+        "colours in the text (auto)");
+    command.add_flag("-q,--quiet", quiet_, "print nothing but errors");
+    command.add_flag("--no-progress", no_progress_, "print no progress");
+}
+
+LiveStyle OutputOptions::live_style() const noexcept {
+    if (quiet_ || no_progress_) return LiveStyle::none;
+    return is_live_terminal(STDERR_FILENO) ? LiveStyle::redrawn_line : LiveStyle::plain_lines;
+}
+
+std::string OutputOptions::render(const Results& results) const {
+    if (quiet_) return {};
+    if (format_ == Format::json) return to_json(results);
+    return to_text(results, {.width = columns(STDOUT_FILENO), .color = use_color(color_), .unicode = is_utf8_locale()});
+}
+
+}  // namespace httpbench::cli

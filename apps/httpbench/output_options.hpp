@@ -1,0 +1,40 @@
+#pragma once
+
+#include "httpbench/report.hpp"
+#include "live_view.hpp"
+#include "terminal.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+namespace httpbench::cli {
+
+/// The options that say where results go, and how they look.
+class OutputOptions {
+  public:
+    enum class Format { text, json };
+
+    /// @param default_path of the results file; empty: none is written unless asked for
+    explicit OutputOptions(std::string default_path) : path_{std::move(default_path)} {}
+
+    /// @pre this object stays where it is until `command` is parsed
+    void add_to(CLI::App& command);
+
+    /// Of the results file; empty: none.
+    [[nodiscard]] const std::string& path() const noexcept { return path_; }
+    [[nodiscard]] bool quiet() const noexcept { return quiet_; }
+    [[nodiscard]] LiveStyle live_style() const noexcept;
+
+    /// The results as they go to standard output; empty when quiet.
+    [[nodiscard]] std::string render(const Results& results) const;
+
+  private:
+    std::string path_;
+    Format format_ = Format::text;
+    Color color_ = Color::automatic;
+    bool quiet_ = false;
+    bool no_progress_ = false;
+};
+
+}  // namespace httpbench::cli

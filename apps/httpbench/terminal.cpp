@@ -1,0 +1,42 @@
+#include "terminal.hpp"
+
+#include <langinfo.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
+
+namespace httpbench::cli {
+
+namespace {
+
+std::string_view environment(const char* name) noexcept {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? std::string_view{} : std::string_view{value};
+}
+
+}  // namespace
+
+bool is_live_terminal(int descriptor) noexcept {
+    return isatty(descriptor) == 1 && environment("TERM") != "dumb" && environment("CI").empty();
+}
+
+bool use_color(Color color) noexcept {
+    if (color != Color::automatic) return color == Color::always;
+    return environment("NO_COLOR").empty() && is_live_terminal(STDOUT_FILENO);
+}
+
+int columns(int descriptor) noexcept {
+    constexpr int usual = 80;
+    winsize size{};
+    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return usual;
+    return std::clamp<int>(size.ws_col, 60, 120);
+}
+
+bool is_utf8_locale() noexcept {
+    return std::string_view{nl_langinfo(CODESET)} == "UTF-8";
+}
+
+}  // namespace httpbench::cli
