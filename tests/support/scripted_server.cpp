@@ -57,6 +57,10 @@ std::string Peer::read_request() {
     }
 }
 
+bool Peer::wait_for_first_byte() {
+    return wait_readable(std::chrono::minutes{1});
+}
+
 bool Peer::send(std::string_view bytes) {
     while (!bytes.empty()) {
         std::array<pollfd, 2> watched{pollfd{fd_, POLLOUT, 0}, pollfd{stop_fd_, POLLIN, 0}};
@@ -90,8 +94,8 @@ void Peer::reset() {
     setsockopt(fd_, SOL_SOCKET, SO_LINGER, &none, sizeof none);
 }
 
-ScriptedServer::ScriptedServer(Script script) : script_{std::move(script)} {
-    listener_ = listen_on_loopback(1024);
+ScriptedServer::ScriptedServer(Script script, std::uint16_t port) : script_{std::move(script)} {
+    listener_ = listen_on_loopback(1024, port);
     stop_fd_ = eventfd(0, EFD_CLOEXEC);
     acceptor_ = std::jthread{[this] { accept_all(); }};
 }
@@ -109,18 +113,31 @@ std::string ScriptedServer::url() const {
     return loopback_url(listener_);
 }
 
+std::uint16_t ScriptedServer::port() const {
+    return loopback_port(listener_);
+}
+
+void ScriptedServer::stop_listening() noexcept {
+    shutdown(listener_, SHUT_RDWR);
+}
+
 void ScriptedServer::accept_all() {
     while (true) {
         std::array<pollfd, 2> watched{pollfd{listener_, POLLIN, 0}, pollfd{stop_fd_, POLLIN, 0}};
         if (poll(watched.data(), watched.size(), -1) < 0 || watched[1].revents != 0) return;
         const int fd = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-        if (fd < 0) continue;
+        if (fd < 0) {
+            if (errno == EINVAL) return;  // no longer listening
+            continue;
+        }
         const int on = 1;
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        ++open_connections_;
         threads_.emplace_back([this, fd, index = connections_++] {
             Peer peer{fd, index, requests_, stop_fd_};
             script_(peer);
             close(fd);
+            --open_connections_;
         });
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -20,6 +21,8 @@ class Peer {
     /// Waits for a whole request (head, and the body that its Content-Length promises) and counts it.
     /// @return the request; empty when the client closed or the server stops
     [[nodiscard]] std::string read_request();
+    /// Waits until something was sent to read. @return false when the client closed or the server stops
+    [[nodiscard]] bool wait_for_first_byte();
     /// Sends bytes. @return false when the client closed or the server stops
     bool send(std::string_view bytes);
     /// Waits until the client closes or the server stops.
@@ -50,17 +53,24 @@ class ScriptedServer {
   public:
     using Script = std::function<void(Peer&)>;
 
-    explicit ScriptedServer(Script script);
+    /// Listens on `port`; 0: a free one.
+    explicit ScriptedServer(Script script, std::uint16_t port = 0);
     ~ScriptedServer();
     ScriptedServer(const ScriptedServer&) = delete;
     ScriptedServer& operator=(const ScriptedServer&) = delete;
 
     /// "http://127.0.0.1:PORT".
     [[nodiscard]] std::string url() const;
+    [[nodiscard]] std::uint16_t port() const;
+    /// Refuses every further connection. Scripts may call it.
+    void stop_listening() noexcept;
+
     /// Whole requests that were read, over all connections.
     [[nodiscard]] std::uint64_t requests() const noexcept { return requests_; }
     /// Connections accepted.
     [[nodiscard]] int connections() const noexcept { return connections_; }
+    /// Connections whose script has not returned.
+    [[nodiscard]] int open_connections() const noexcept { return open_connections_; }
 
   private:
     void accept_all();
@@ -70,6 +80,7 @@ class ScriptedServer {
     int stop_fd_ = -1;  ///< an eventfd that becomes readable when everything shall end
     std::atomic<std::uint64_t> requests_ = 0;
     std::atomic<int> connections_ = 0;
+    std::atomic<int> open_connections_ = 0;
     std::list<std::jthread> threads_;
     std::jthread acceptor_;
 };
