@@ -10,9 +10,9 @@ constexpr Command all_commands[] = {
      "Without targets it launches and compares the two C++ reference servers.",
      add_compare},
     {"run", "Measure one target",
-     "Example: httpbench run http://127.0.0.1:8000 -e '/items?limit=10' -c 16 -d 10s\n"
-     "A URL's path is put before every endpoint's. Without -e, options like --data make\n"
-     "it the request's own, as in curl: run http://127.0.0.1:8000/echo --data '{}'",
+     "Example: httpbench run http://127.0.0.1:8000 -e '/items?limit=9' -c 16 -d 9s\n"
+     "A URL's path is put before every endpoint's. Without -e, options like --data\n"
+     "make it the request's own, as in curl: run http://127.0.0.1:8000/x --data '{}'",
      add_run},
     {"plan", "Print the plan as a file to edit", "Example: httpbench plan -c 16 -e '/items' > plan.json", add_plan},
 };

@@ -1,0 +1,63 @@
+#include "httpbench/builtin_plan.hpp"
+#include "httpbench/plan_file.hpp"
+#include "httpbench/version.hpp"
+#include "integration/cli_program.hpp"
+#include "support/temporary_directory.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+using namespace httpbench;
+using namespace httpbench::test;
+using namespace std::chrono_literals;
+
+TEST_CASE("the printed plan is the built-in one") {
+    const Ended ended = run_httpbench({"plan"});
+    CHECK(ended.status == 0);
+    CHECK(ended.err.empty());
+    CHECK(parse_plan(ended.out).plan == builtin_plan());
+}
+
+TEST_CASE("flags win over the plan file, which wins over the built-in plan") {
+    const TemporaryDirectory folder;
+    const std::string path = folder.file("plan.json");
+    std::ofstream{path} << R"({"connections": 7, "rounds": 3, "requests": 90, "health": "/ready"})";
+    const Ended ended = run_httpbench({"plan", "--plan", path, "--rounds", "8", "-d", "4s", "--fresh-connections"});
+    LoadPlan expected = builtin_plan();
+    expected.load.connections = 7;
+    expected.rounds = 8;
+    expected.duration = 4s;
+    expected.health_path = "/ready";
+    expected.fresh_connections = true;
+    CHECK(parse_plan(ended.out).plan == expected);
+}
+
+TEST_CASE("endpoints that are named replace the built-in ones and their health path") {
+    const Ended ended = run_httpbench({"plan", "-e", R"(POST /custom {"data": "test"})", "-e", "/items"});
+    const LoadPlan plan = parse_plan(ended.out).plan;
+    CHECK(plan.endpoints == std::vector<Endpoint>{{.method = "POST", .path = "/custom", .body = R"({"data": "test"})"},
+                                                  {.path = "/items"}});
+    CHECK(plan.health_path.empty());
+}
+
+TEST_CASE("every help fits a screen and shows an example") {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"--help"}, {"compare", "--help"}, {"run", "--help"}, {"plan", "--help"}}) {
+        const Ended ended = run_httpbench(arguments);
+        CAPTURE(ended.out);
+        CHECK(ended.status == 0);
+        CHECK(ended.err.empty());
+        CHECK(ended.out.find("Example: httpbench ") != std::string::npos);
+        CHECK(std::count(ended.out.begin(), ended.out.end(), '\n') <= 50);
+        std::istringstream lines{ended.out};
+        for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+    }
+}
+
+TEST_CASE("the version is that of the library") {
+    CHECK(run_httpbench({"--version"}).out == "httpbench " + std::string{version()} + "\n");
+}

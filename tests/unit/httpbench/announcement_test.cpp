@@ -1,0 +1,17 @@
+#include "announcement.hpp"
+
+#include "httpbench/builtin_plan.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace httpbench;
+
+TEST_CASE("a run is announced with its size and its time") {
+    CHECK(cli::announcement(builtin_plan(), 2) ==
+          "8 endpoints x 2 targets, 10 rounds, closed loop of 50 connections: about 50 s");
+}
+
+TEST_CASE("a run by requests is as long as the servers take") {
+    CHECK(cli::announcement({.endpoints = {{}}, .load = {.connections = 1}, .requests = 1, .rounds = 1}, 1) ==
+          "1 endpoint x 1 target, 1 round, closed loop of 1 connection: 1 request each, as fast as they are answered");
+}
