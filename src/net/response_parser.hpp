@@ -25,7 +25,7 @@ class ResponseParser {
     };
 
     /// The header block that is read at most; a longer one is broken.
-    static constexpr std::size_t max_head_bytes = 64 * 1024;
+    static constexpr std::size_t max_head_bytes = 64UL * 1024;
 
     ResponseParser();
     ResponseParser(const ResponseParser&) = delete;

@@ -54,6 +54,7 @@ std::vector<std::string> merged_environment(const Launch& launch) {
 
 std::vector<char*> as_array(std::vector<std::string>& texts) {
     std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
     for (auto& text : texts) pointers.push_back(text.data());
     pointers.push_back(nullptr);
     return pointers;
