@@ -15,7 +15,7 @@ std::string long_name(const std::string& names) {
 
 CLI::Option* add(CLI::App& command, const std::string& names, const std::string& type, UseValue use,
                  const std::string& description) {
-    const auto callback = [use = std::move(use), name = long_name(names)](const CLI::results_t& values) {
+    const CLI::callback_t callback = [use = std::move(use), name = long_name(names)](const CLI::results_t& values) {
         for (const std::string& value : values) {
             try {
                 use(value);
