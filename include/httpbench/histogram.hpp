@@ -81,6 +81,16 @@ class HTTPBENCH_EXPORT Histogram {
     /// Reads `encode`'s text. @throws Error (`invalid_results`) when it is not one, or has another resolution
     [[nodiscard]] static Histogram decode(std::string_view text);
 
+    /// What the text does not hold to the nanosecond.
+    struct Exact {
+        Duration min{};
+        Duration max{};
+        Duration mean{};
+    };
+    /// Reads `encode`'s text, with the exact values that were kept beside it.
+    /// @throws Error (`invalid_results`) as well when such counts cannot have such values
+    [[nodiscard]] static Histogram decode(std::string_view text, const Exact& exact);
+
   private:
     /// The counts up to that of the longest duration; memory set aside beyond it is left out.
     [[nodiscard]] std::span<const std::uint64_t> used() const noexcept;

@@ -11,6 +11,7 @@
 #include "httpbench/outcome.hpp"
 #include "httpbench/plan_file.hpp"
 #include "httpbench/report.hpp"
+#include "httpbench/results_file.hpp"
 #include "httpbench/rounds.hpp"
 #include "httpbench/runner.hpp"
 #include "httpbench/stats.hpp"

@@ -30,6 +30,10 @@ std::uint64_t rank_of(double quantile, std::uint64_t count) noexcept {
     return std::clamp<std::uint64_t>(static_cast<std::uint64_t>(rank), 1, count);
 }
 
+[[noreturn]] void refuse_sum() {
+    throw Error{Errc::invalid_results, "histogram: the durations add up to more than 292 years"};
+}
+
 }  // namespace
 
 void Histogram::reserve() {
@@ -148,8 +152,25 @@ Histogram Histogram::decode(std::string_view text) {
         result.record(nanoseconds(middle), counts[index]);
     }
     if (nanoseconds_in_all >= static_cast<double>(std::numeric_limits<std::int64_t>::max())) {
-        throw Error{Errc::invalid_results, "histogram: the durations add up to more than 292 years"};
+        refuse_sum();
     }
+    return result;
+}
+
+Histogram Histogram::decode(std::string_view text, const Exact& exact) {
+    Histogram result = decode(text);
+    const auto is_counted_as = [](Duration value, std::int64_t counted) {
+        return value.count() >= 0 && index_of(value.count()) == index_of(counted);
+    };
+    const bool fits = !result.empty() && is_counted_as(exact.min, result.min_) &&
+                      is_counted_as(exact.max, result.max_) && exact.min <= exact.mean && exact.mean <= exact.max;
+    if (!fits) throw Error{Errc::invalid_results, "histogram: minimum, mean and maximum are not those of its counts"};
+    constexpr std::uint64_t longest_sum = std::numeric_limits<std::int64_t>::max();
+    const auto mean = static_cast<std::uint64_t>(exact.mean.count());
+    if (mean > 0 && result.count_ > longest_sum / mean) refuse_sum();
+    result.sum_ = mean * result.count_;
+    result.min_ = exact.min.count();
+    result.max_ = exact.max.count();
     return result;
 }
 

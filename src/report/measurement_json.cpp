@@ -96,7 +96,12 @@ void write_measurement(JsonWriter& json, const Measurement& measurement, const E
         // In a closed loop a request is sent when it is intended: response time and service time are the same.
         json.object("service_time", [&] { write_latency(json, stats.latency); });
         json.member("send_lag", nullptr);
-        json.object("connect_time", [&] { write_latency(json, stats.connect_time); });
+        json.object("connect_time", [&] {
+            write_latency(json, stats.connect_time);
+            json.member("histogram", stats.connect_time.encode());
+        });
+        json.member("elapsed_s", to_s(stats.elapsed));
+        json.member("bytes_received", stats.bytes_received);
         write_answers(json, stats);
         write_server(json, measurement.slices);
         json.object("client", [&] {

@@ -3,18 +3,15 @@
 #include "httpbench/plan_file.hpp"
 #include "httpbench/units.hpp"
 #include "report/located_json.hpp"
+#include "report/text_file.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <limits>
 #include <set>
 #include <span>
-#include <sstream>
 
 namespace httpbench {
 
@@ -164,16 +161,7 @@ PlanFile parse_plan(std::string_view text, std::string_view name) {
 }
 
 PlanFile read_plan(const std::filesystem::path& path) {
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    file.peek();  // a folder opens like a file, and fails only here
-    if (!file) {
-        throw Error{Errc::invalid_plan, fmt::format("'{}' cannot be read: {}; example: httpbench plan > plan.json",
-                                                    path.string(), std::strerror(errno))};
-    }
-    std::ostringstream text;
-    text << file.rdbuf();
-    return parse_plan(text.str(), path.string());
+    return parse_plan(report::read_text_file(path, Errc::invalid_plan, "httpbench plan > plan.json"), path.string());
 }
 
 }  // namespace httpbench

@@ -1,8 +1,12 @@
 #include "httpbench/histogram.hpp"
 
+#include "httpbench/error.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 #include <utility>
+#include <vector>
 
+using httpbench::Error;
 using httpbench::Histogram;
 using namespace std::chrono_literals;
 using std::chrono::nanoseconds;
@@ -200,4 +204,40 @@ TEST_CASE("a cleared histogram is empty and counts afresh") {
     CHECK(histogram == Histogram{});
     histogram.record(5ms);
     CHECK(histogram == of({5ms}));
+}
+
+TEST_CASE("a histogram is the same again with its exact values") {
+    Histogram histogram;
+    histogram.record(1'234'567ns, 3);
+    histogram.record(98'765'432'109ns);
+    histogram.record(2h);  // counted as one hour
+    const Histogram::Exact exact{.min = 1'234'567ns, .max = 2h, .mean = *histogram.mean()};
+    const Histogram decoded = Histogram::decode(histogram.encode(), exact);
+    CHECK(decoded.min() == histogram.min());
+    CHECK(decoded.max() == histogram.max());
+    CHECK(decoded.mean() == histogram.mean());
+    CHECK(decoded.buckets() == histogram.buckets());
+}
+
+TEST_CASE("exact values that are not those of the counts are refused") {
+    Histogram histogram;
+    histogram.record(1ms, 3);
+    histogram.record(4ms);
+    const std::string text = histogram.encode();
+    CHECK(Histogram::decode(text, {.min = 1ms, .max = 4ms, .mean = 1750us}) == histogram);
+    const std::vector<Histogram::Exact> rows{
+        {.min = 2ms, .max = 4ms, .mean = 2ms}, {.min = 1ms, .max = 5ms, .mean = 2ms},
+        {.min = 1ms, .max = 2h, .mean = 2ms},  {.min = 1ms, .max = 4ms, .mean = 999us},
+        {.min = 1ms, .max = 4ms, .mean = 5ms}, {.min = -1ms, .max = 4ms, .mean = 2ms},
+        {.min = 1ms, .max = -1ns, .mean = 2ms}};
+    for (const Histogram::Exact& exact : rows) CHECK_THROWS_AS(Histogram::decode(text, exact), Error);
+    CHECK_THROWS_AS(Histogram::decode(Histogram{}.encode(), Histogram::Exact{}), Error);
+}
+
+TEST_CASE("exact values that add up to more than can be held are refused") {
+    Histogram histogram;
+    histogram.record(0ns, std::uint64_t{1} << 62);
+    histogram.record(1h);
+    const Histogram::Exact exact{.min = 0ns, .max = 1h, .mean = 2ns};  // 2⁶² × 2 = 2⁶³
+    CHECK_THROWS_AS(Histogram::decode(histogram.encode(), exact), Error);
 }

@@ -1,0 +1,53 @@
+#include "report/plan_member_reader.hpp"
+
+#include "httpbench/error.hpp"
+#include "httpbench/units.hpp"
+
+namespace httpbench::report {
+
+namespace {
+
+std::chrono::nanoseconds read_duration(const JsonNode& node) {
+    try {
+        return parse_duration(node.text());
+    } catch (const Error& error) {
+        node.fail(std::string{"cannot be: "} + error.what());
+    }
+}
+
+Endpoint read_endpoint(const JsonNode& node) {
+    Endpoint endpoint{.name = node.at("name").text(),
+                      .method = node.at("method").text(),
+                      .path = node.at("path").text(),
+                      .body = node.at("body").text()};
+    node.at("headers").for_each_member([&](std::string_view name, const JsonNode& value) {
+        endpoint.headers.push_back({std::string{name}, value.text()});
+    });
+    node.at("expect_status").for_each_element([&](const JsonNode& status) {
+        endpoint.expected_statuses.push_back(status.whole(100));
+    });
+    endpoint.expected_body = optional_of(node.at("expect_body"), [](const JsonNode& body) { return body.text(); });
+    return endpoint;
+}
+
+}  // namespace
+
+LoadPlan read_plan_member(const JsonNode& node) {
+    LoadPlan plan;
+    node.at("endpoints").for_each_element([&](const JsonNode& endpoint) {
+        plan.endpoints.push_back(read_endpoint(endpoint));
+    });
+    plan.load.connections = node.at("connections").whole(1);
+    plan.requests = optional_of(node.at("requests"), [](const JsonNode& requests) { return requests.count(); });
+    plan.duration = read_duration(node.at("duration"));
+    plan.warmup = read_duration(node.at("warmup"));
+    plan.rounds = node.at("rounds").whole(1);
+    plan.timeout = read_duration(node.at("timeout"));
+    plan.threads = node.at("threads").whole(1);
+    plan.seed = node.at("seed").count();
+    plan.health_path = node.at("health").text();
+    plan.fresh_connections = node.at("fresh_connections").truth();
+    return plan;
+}
+
+}  // namespace httpbench::report
