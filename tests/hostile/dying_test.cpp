@@ -78,3 +78,20 @@ TEST_CASE("a server that comes back is measured again") {
     CHECK(slices[1].outcomes.ok > 0);
     CHECK(slices[1].outcomes.connect_failed == 0);
 }
+
+TEST_CASE("a target that goes away in the middle of a run by count ends it after the timeout") {
+    std::optional<ScriptedServer> server{always(ok_answer())};
+    const LoadPlan plan{.endpoints = {{}},
+                        .load = {.connections = 2},
+                        .requests = 2'000'000,
+                        .warmup = 0ns,
+                        .rounds = 2,
+                        .timeout = 50ms};
+    RunOptions options;
+    options.on_progress = [&server](const auto&) { server.reset(); };
+    const auto stats = httpbench::Runner{}.run(plan, httpbench::Target{.url = server->url()}, options).at(0);
+    CHECK(stats.outcomes.connect_failed == stats.outcomes.sent);
+    CHECK(stats.outcomes.sent > 0);
+    CHECK(stats.outcomes.sent < 1000);
+    CHECK(stats.examples.at(0).detail == "Connection refused");
+}
