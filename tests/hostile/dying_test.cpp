@@ -46,14 +46,18 @@ TEST_CASE("a server that is gone costs next to no CPU, and the run ends in its t
 }
 
 TEST_CASE("a server that dies in the middle of a slice ends every request in one class") {
-    // Every connection dies at its 100th request, and so does the server for good once four have.
+    // Every connection ends after its 100th answer, and the server takes no others then.
     std::optional<ScriptedServer> server;
     server.emplace([&server](Peer& peer) {
         for (int i = 0; i < 100 && !peer.read_request().empty(); ++i) peer.send(ok_answer());
         server->stop_listening();
     });
-    auto plan = by_duration(200ms);
-    plan.endpoints = {{.method = "POST"}};
+    const LoadPlan plan{.endpoints = {{.method = "POST"}},
+                        .load = {.connections = 4},
+                        .requests = 1'000'000,
+                        .warmup = 0ns,
+                        .rounds = 1,
+                        .timeout = 100ms};
     const auto stats = httpbench::Runner{}.run(plan, httpbench::Target{.url = server->url()}).at(0);
     CHECK(stats.outcomes.sent == stats.outcomes.ended());
     CHECK(stats.outcomes.ok > 0);
