@@ -78,7 +78,9 @@ ResponseParser::State ResponseParser::execute(std::string_view bytes, std::size_
     }
     consumed = static_cast<std::size_t>(llhttp_get_error_pos(&parser_) - bytes.data());
     if (complete_) return State::complete;
-    return break_off(*reason_ != '\0' ? reason_ : llhttp_errno_name(error));
+    if (*reason_ != '\0') return State::broken;  // one of our own callbacks refused
+    const auto* reason = llhttp_get_error_reason(&parser_);
+    return break_off(reason != nullptr && *reason != '\0' ? reason : llhttp_errno_name(error));
 }
 
 ResponseParser::State ResponseParser::finish() noexcept {

@@ -165,6 +165,16 @@ TEST_CASE("any body is right where none is expected") {
     CHECK(parser.body_is_right());
 }
 
+TEST_CASE("a broken answer's reason is for people to read") {
+    ResponseParser parser;
+    parser.begin(false, nullptr);
+    CHECK(parser.feed("SSH-2.0-OpenSSH_9.2\r\n").state == State::broken);
+    CHECK(std::string{parser.reason()} == "Expected HTTP/");
+    parser.begin(false, nullptr);
+    CHECK(parser.feed("HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n").state == State::broken);
+    CHECK(std::string{parser.reason()} == "not HTTP/1");
+}
+
 TEST_CASE("a parser reads on after a broken answer") {
     ResponseParser parser;
     parser.begin(false, nullptr);
