@@ -61,7 +61,8 @@ struct PlanIssue {
 /// Everything that is wrong with a list of targets: none at all, URLs that do not read, two of one name.
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<PlanIssue> validate(std::span<const Target> targets);
 
-/// How long a run will take, draining apart; none for a plan by `requests`, whose length the servers decide.
+/// How long a run will take, draining apart, at most 100 years; none for a plan by `requests`, whose length the
+/// servers decide.
 [[nodiscard]] HTTPBENCH_EXPORT std::optional<std::chrono::nanoseconds> estimated_duration(const LoadPlan& plan,
                                                                                           std::size_t target_count);
 

@@ -2,6 +2,7 @@
 
 #include "httpbench/units.hpp"
 #include "model/http_syntax.hpp"
+#include "model/scaled_duration.hpp"
 
 #include <fmt/format.h>
 
@@ -97,7 +98,7 @@ void check_amount(const LoadPlan& plan, Issues& issues) {
         issues.add("requests", "0 is below 1; example: 1000");
     } else if (plan.rounds > 0 && *plan.requests < static_cast<std::uint64_t>(plan.rounds)) {
         issues.add("requests", fmt::format("{} is fewer than the {} rounds, each of which needs one; example: {}",
-                                           *plan.requests, plan.rounds, 100 * plan.rounds));
+                                           *plan.requests, plan.rounds, std::int64_t{100} * plan.rounds));
     }
 }
 
@@ -130,8 +131,8 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
 
 std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t target_count) {
     if (plan.requests) return std::nullopt;
-    const auto slices = static_cast<nanoseconds::rep>(plan.endpoints.size() * target_count);
-    return slices * (plan.duration + plan.rounds * plan.warmup);
+    const auto pairs = static_cast<double>(plan.endpoints.size() * target_count);
+    return std::min(scaled(plan.duration, pairs) + scaled(plan.warmup, pairs * plan.rounds), longest_estimate);
 }
 
 }  // namespace httpbench

@@ -1,5 +1,7 @@
 #include "runner/run.hpp"
 
+#include "model/scaled_duration.hpp"
+
 #include <utility>
 
 namespace httpbench {
@@ -99,8 +101,7 @@ void Run::report_progress(const Turn* next, int round) const {
 
 std::optional<std::chrono::nanoseconds> Run::remaining(std::chrono::nanoseconds elapsed) const {
     if (slices_done_ == 0) return estimated_duration(rounds_.plan, rounds_.targets.size());
-    return elapsed / static_cast<std::chrono::nanoseconds::rep>(slices_done_) *
-           static_cast<std::chrono::nanoseconds::rep>(slices() - slices_done_);
+    return scaled(elapsed, static_cast<double>(slices() - slices_done_) / static_cast<double>(slices_done_));
 }
 
 std::size_t Run::slices() const noexcept {

@@ -68,6 +68,12 @@ TEST_CASE("a load that cannot run is named with its value, the reason and an exa
     });
 }
 
+TEST_CASE("the most rounds that can be asked for have an example as well") {
+    check_rows({{{.endpoints = {{}}, .requests = 1, .rounds = 2'147'483'647},
+                 "requests",
+                 "1 is fewer than the 2147483647 rounds, each of which needs one; example: 214748364700"}});
+}
+
 TEST_CASE("an endpoint that cannot be sent is named with its place in the plan") {
     check_rows({
         {plan_with({.method = ""}), "endpoints[0].method", "'': it is empty; example: GET"},
@@ -104,4 +110,10 @@ TEST_CASE("a run's length is known before it unless it goes by requests") {
     CHECK(estimated_duration(plan, 3) == 6300ms);
     plan.requests = 100;
     CHECK_FALSE(estimated_duration(plan, 3));
+}
+
+TEST_CASE("a run that would outlive everybody is estimated at 100 years") {
+    const LoadPlan plan{.endpoints = {{}}, .duration = 1000h, .warmup = 1000h, .rounds = 2'147'483'647};
+    CHECK(estimated_duration(plan, 2) == 24h * 365 * 100);
+    CHECK(estimated_duration({.endpoints = {{}}, .duration = 1000h}, 1'000'000'000) == 24h * 365 * 100);
 }
