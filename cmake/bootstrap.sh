@@ -17,7 +17,7 @@ usage: sh cmake/bootstrap.sh deps|build|demo|test
   deps    install the packages that are missing (as root, or with sudo)
   build   deps, then the optimised build in build/release
   demo    build, then compare the two reference servers; writes comparison_results.json here
-  test    build, then every test
+  test    build, then every test, optimised and in build/asan under sanitizers
 example: sh cmake/bootstrap.sh demo
 END
     exit 2
@@ -117,20 +117,34 @@ install_deps() {
     if [ -n "$missing" ]; then install_missing; else say "every package is installed"; fi
 }
 
+build_preset() { (cd "$root" && cmake --preset "$1" && cmake --build "build/$1"); }
+
 build() {
     install_deps
-    (cd "$root" && cmake --preset release && cmake --build "$build")
+    build_preset release
 }
 
-run_tests() {
-    log=$build/ctest.log
-    status=0
-    ctest --test-dir "$build" -j "$(nproc)" --output-on-failure --no-tests=error --output-log "$log" || status=$?
+# Runs a preset's tests and adds them to the sums.
+test_preset() {
+    say "runs the tests of build/$1"
+    tests=$root/build/$1 log=$root/build/$1/ctest.log result=0
+    ctest --test-dir "$tests" -j "$(nproc)" --output-on-failure --no-tests=error --output-log "$log" || result=$?
     # "93% tests passed, 1 tests failed out of 15"; a skipped test counts as passed there.
     counts=$(sed -n 's/.*tests passed, \([0-9]*\) tests\{0,1\} failed out of \([0-9]*\).*/\1 \2/p' "$log")
-    failed=${counts% *} total=${counts#* }
-    skipped=$(sed -n '/^The following tests did not run:/,/^$/p' "$log" | grep -c '(Skipped)$' || true)
-    summary="$((${total:-0} - ${failed:-0} - skipped)) passed, ${failed:-0} failed"
+    fails=${counts% *} total=${counts#* }
+    skips=$(sed -n '/^The following tests did not run:/,/^$/p' "$log" | grep -c '(Skipped)$' || true)
+    passed=$((passed + ${total:-0} - ${fails:-0} - skips)) failed=$((failed + ${fails:-0})) skipped=$((skipped + skips))
+    return "$result"
+}
+
+# The address and undefined-behaviour sanitizers see what an optimised build survives.
+run_tests() {
+    status=0 passed=0 failed=0 skipped=0
+    for preset in release asan; do
+        build_preset "$preset"
+        test_preset "$preset" || status=$?
+    done
+    summary="$passed passed, $failed failed"
     [ "$skipped" -eq 0 ] || summary="$summary, $skipped skipped"
     echo "$summary"
     return "$status"
@@ -141,6 +155,6 @@ case $1 in
     deps) install_deps ;;
     build) build ;;
     demo) build && "$build/bin/httpbench" compare ;;
-    test) build && run_tests ;;
+    test) install_deps && run_tests ;;
     *) usage ;;
 esac
