@@ -1,107 +1,27 @@
-#include <fcntl.h>
 #include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "contract/json_match.hpp"
+#include "contract/server_program.hpp"
 #include "contract/server_under_test.hpp"
 #include "support/http_client.hpp"
 #include "support/temporary_directory.hpp"
 
+using httpbench::contract::arguments;
 using httpbench::contract::mismatch;
 using httpbench::contract::models;
+using httpbench::contract::ServerProgram;
 using httpbench::test::Answer;
 using httpbench::test::HttpClient;
 using httpbench::test::TemporaryDirectory;
 
 namespace {
-
-/// The program `reference_server`, with its outputs in pipes.
-class Program {
-  public:
-    explicit Program(std::vector<std::string> arguments) {
-        std::array<int, 2> out{};
-        std::array<int, 2> err{};
-        if (::pipe2(out.data(), O_CLOEXEC) != 0 || ::pipe2(err.data(), O_CLOEXEC) != 0) {
-            throw std::runtime_error{"no pipe"};
-        }
-        arguments.insert(arguments.begin(), REFERENCE_SERVER);
-        std::vector<char*> argv;
-        for (std::string& argument : arguments) argv.push_back(argument.data());
-        argv.push_back(nullptr);
-        pid_ = ::fork();
-        if (pid_ == 0) {
-            ::dup2(out[1], STDOUT_FILENO);
-            ::dup2(err[1], STDERR_FILENO);
-            ::execv(argv[0], argv.data());
-            ::_exit(127);
-        }
-        ::close(out[1]);
-        ::close(err[1]);
-        out_ = out[0];
-        err_ = err[0];
-    }
-    Program(const Program&) = delete;
-    Program& operator=(const Program&) = delete;
-    ~Program() {
-        if (pid_ > 0) end(SIGKILL);
-        ::close(out_);
-        ::close(err_);
-    }
-
-    /// The address that it prints once it listens.
-    std::string url() {
-        std::string line;
-        char byte = 0;
-        while (::read(out_, &byte, 1) == 1 && byte != '\n') line.push_back(byte);
-        const std::string prefix = "listening on ";
-        if (!line.starts_with(prefix)) throw std::runtime_error{"it printed: " + line};
-        return line.substr(prefix.size());
-    }
-
-    /// Sends a signal and waits for the end. @return the exit status, or minus the signal that ended it
-    int end(int signal) {
-        ::kill(pid_, signal);
-        return wait();
-    }
-
-    int wait() {
-        int status = 0;
-        ::waitpid(pid_, &status, 0);
-        pid_ = -1;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-    }
-
-    [[nodiscard]] std::string errors() const { return read_all(err_); }
-    [[nodiscard]] std::string output() const { return read_all(out_); }
-
-  private:
-    static std::string read_all(int descriptor) {
-        std::string text;
-        std::array<char, 4096> buffer;
-        for (ssize_t count = 0; (count = ::read(descriptor, buffer.data(), buffer.size())) > 0;) {
-            text.append(buffer.data(), static_cast<std::size_t>(count));
-        }
-        return text;
-    }
-
-    pid_t pid_ = -1;
-    int out_ = -1;
-    int err_ = -1;
-};
-
-std::vector<std::string> arguments(const std::string& model, const std::string& database) {
-    return {"--model", model, "--port", "0", "--database-url", "sqlite:///" + database};
-}
 
 bool is_one_line(const std::string& text) {
     return text.ends_with('\n') && std::count(text.begin(), text.end(), '\n') == 1;
@@ -116,7 +36,7 @@ TEST_CASE("what was answered 201 or 200 outlives kill -9 and a restart") {
     std::string added;
     std::string changed;
     {
-        Program program{arguments(model, database)};
+        ServerProgram program{arguments(model, database)};
         HttpClient client{program.url()};
         for (int i = 0; i < 50; ++i) {
             const Answer answer = client.request("POST", "/db/items", R"({"name":"kept","price":1})");
@@ -129,7 +49,7 @@ TEST_CASE("what was answered 201 or 200 outlives kill -9 and a restart") {
         REQUIRE(client.request("DELETE", "/db/items/2").status == 200);
         REQUIRE(program.end(SIGKILL) == -SIGKILL);
     }
-    Program again{arguments(model, database)};
+    ServerProgram again{arguments(model, database)};
     HttpClient client{again.url()};
     CHECK(mismatch(added, client.request("GET", "/db/items/53").body) == "");
     CHECK(mismatch(changed, client.request("GET", "/db/items/1").body) == "");
@@ -141,7 +61,7 @@ TEST_CASE("SIGTERM and SIGINT end the program with status 0, also with clients c
     const std::string model = GENERATE(from_range(models()));
     for (const int signal : {SIGTERM, SIGINT}) {
         const TemporaryDirectory directory;
-        Program program{arguments(model, directory.file("items.db"))};
+        ServerProgram program{arguments(model, directory.file("items.db"))};
         HttpClient client{program.url()};
         CHECK(client.request("GET", "/").status == 200);
         CHECK(program.end(signal) == 0);
@@ -153,7 +73,7 @@ TEST_CASE("SIGTERM and SIGINT end the program with status 0, also with clients c
 
 TEST_CASE("a port in use or a database that cannot be used is one line and status 1") {
     const TemporaryDirectory directory;
-    Program first{arguments("coroutine", directory.file("items.db"))};
+    ServerProgram first{arguments("coroutine", directory.file("items.db"))};
     const std::string url = first.url();
     const std::string port = url.substr(url.rfind(':') + 1);
     const std::string database = "sqlite:///" + directory.file("other.db");
@@ -169,7 +89,7 @@ TEST_CASE("a port in use or a database that cannot be used is one line and statu
     };
     for (const Case& expected : cases) {
         INFO(expected.names);
-        Program second{expected.arguments};
+        ServerProgram second{expected.arguments};
         const std::string errors = second.errors();
         CHECK(second.wait() == 1);
         CHECK(is_one_line(errors));
@@ -181,11 +101,11 @@ TEST_CASE("a port in use or a database that cannot be used is one line and statu
 TEST_CASE("wrong usage is status 2, help is status 0") {
     for (const std::vector<std::string>& wrong : std::vector<std::vector<std::string>>{
              {"--model", "quantum"}, {"--port", "65536"}, {"--port", "x"}, {"--workers", "0"}, {"--nonsense"}}) {
-        Program program{wrong};
+        ServerProgram program{wrong};
         CHECK_FALSE(program.errors().empty());
         CHECK(program.wait() == 2);
     }
-    Program help{{"--help"}};
+    ServerProgram help{{"--help"}};
     CHECK(help.output().find("--database-url") != std::string::npos);
     CHECK(help.wait() == 0);
 }
