@@ -67,6 +67,8 @@ RequestParser::Progress RequestParser::parse(std::span<char> message) {
     const llhttp_errno_t error = llhttp_execute(&parser_, message_ + parsed_, message.size() - parsed_);
     if (outcome_ == Progress::complete) {
         parsed_ = static_cast<std::size_t>(llhttp_get_error_pos(&parser_) - message_);
+        const bool head_alone = body_.end == 0;
+        if (head_alone && parsed_ > largest_head) outcome_ = Progress::head_too_large;
         return outcome_;
     }
     if (outcome_ != Progress::incomplete) return outcome_;
@@ -127,6 +129,7 @@ int RequestParser::on_header_value_complete(llhttp_t* parser) {
     RequestParser& me = self(parser);
     if (me.head_complete_) return HPE_OK;  // a trailer
     const std::string_view name = me.header_name_.in(me.message_);
+    if (name.empty() || me.header_is_folded()) return me.refuse(Progress::malformed);
     if (same_text(name, "Host")) ++me.host_headers_;
     if (same_text(name, "Expect") && same_text(me.header_value_.in(me.message_), "100-continue")) {
         me.expects_continue_ = true;
@@ -137,13 +140,14 @@ int RequestParser::on_header_value_complete(llhttp_t* parser) {
 }
 
 int RequestParser::on_headers_complete(llhttp_t* parser) {
-    constexpr std::size_t head_end = 4;  // CR LF CR LF
     RequestParser& me = self(parser);
     me.head_complete_ = true;
     parser->upgrade = 0;  // no other protocol is spoken here; a client that offers one is answered in this one
-    if (std::max(me.target_.end, me.header_value_.end) + head_end > largest_head)
-        return me.refuse(Progress::head_too_large);
+    if (parser->http_major != 1) return me.refuse(Progress::malformed);
     if (!me.is_http_1_0() && me.host_headers_ != 1) return me.refuse(Progress::malformed);  // RFC 9112 §3.2
+    // Some readers end the target there, RFC 9112 §3; llhttp does not.
+    const bool split_target = me.target_.in(me.message_).find_first_of("\t\f") != std::string_view::npos;
+    if (split_target) return me.refuse(Progress::malformed);
     if (parser->content_length > largest_body) return me.refuse(Progress::body_too_large);
     return HPE_OK;
 }
@@ -151,7 +155,10 @@ int RequestParser::on_headers_complete(llhttp_t* parser) {
 int RequestParser::on_body(llhttp_t* parser, const char* at, std::size_t length) {
     RequestParser& me = self(parser);
     const auto offset = static_cast<std::size_t>(at - me.message_);
-    if (me.body_.end == 0) me.body_ = {offset, offset};
+    if (me.body_.end == 0) {
+        if (offset > largest_head) return me.refuse(Progress::head_too_large);
+        me.body_ = {offset, offset};
+    }
     if (me.body_.end - me.body_.begin + length > largest_body) return me.refuse(Progress::body_too_large);
     if (me.body_.end != offset) std::memmove(me.message_ + me.body_.end, at, length);
     me.body_.end += length;
@@ -163,6 +170,13 @@ int RequestParser::on_message_complete(llhttp_t* parser) {
     me.keep_alive_ = llhttp_should_keep_alive(parser) != 0;
     me.outcome_ = Progress::complete;
     return HPE_PAUSED;
+}
+
+/// Whether the header goes on in a second line, which llhttp lets pass and RFC 9112 §5.2 lets a server refuse: readers
+/// that disagree about such lines disagree about where the request ends.
+bool RequestParser::header_is_folded() const {
+    if (header_value_.begin == header_value_.end) return false;
+    return Range{header_name_.end, header_value_.end}.in(message_).find('\n') != std::string_view::npos;
 }
 
 void RequestParser::extend(Range& range, const char* at, std::size_t length) {

@@ -63,6 +63,7 @@ class RequestParser {
     static int on_headers_complete(llhttp_t* parser);
     static int on_body(llhttp_t* parser, const char* at, std::size_t length);
     static int on_message_complete(llhttp_t* parser);
+    [[nodiscard]] bool header_is_folded() const;
     void extend(Range& range, const char* at, std::size_t length);
     int refuse(Progress reason);
 
