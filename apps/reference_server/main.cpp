@@ -2,10 +2,13 @@
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <map>
+#include <string>
 
 #include "reference_server/reference_server.hpp"
 
@@ -30,6 +33,31 @@ void raise_descriptor_limit() {
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// "250ms", "10s", "2m".
+void add_time(CLI::App& app, const std::string& name, std::chrono::milliseconds& time, const std::string& meaning) {
+    constexpr double second = 1000;
+    constexpr double longest = 24 * 3600 * second;
+    static const std::map<std::string, double> units{{"ms", 1}, {"s", second}, {"m", 60 * second}};
+    const auto set = [&time](const double& milliseconds) {
+        time = std::chrono::milliseconds{static_cast<std::int64_t>(milliseconds)};
+    };
+    app.add_option_function<double>(name, set, meaning)
+        ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::UNIT_REQUIRED).description(""))
+        ->check(CLI::Range(1.0, longest).description(""))
+        ->type_name("TIME")
+        ->default_str(std::to_string(std::chrono::duration_cast<std::chrono::seconds>(time).count()) + "s");
+}
+
+void add_limits(CLI::App& app, httpbench::ReferenceServerOptions& options) {
+    constexpr std::size_t most_threads = 1'000'000;
+    add_time(app, "--idle-timeout", options.idle_timeout, "for a connection without a request; then it is closed");
+    add_time(app, "--head-timeout", options.head_timeout, "for a request's head once it has begun; then 408");
+    add_time(app, "--body-timeout", options.body_timeout, "for a request's body (then 408), and to take an answer");
+    app.add_option("--max-threads", options.max_threads, "threaded: connections at a time; one more gets 503")
+        ->capture_default_str()
+        ->check(CLI::Range(std::size_t{1}, most_threads));
 }
 
 void add_options(CLI::App& app, httpbench::ReferenceServerOptions& options) {
@@ -61,6 +89,7 @@ int main(int argc, char** argv) {
     options.port = 8000;
     CLI::App app{"Serves the reference API, from a database with items in it."};
     add_options(app, options);
+    add_limits(app, options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -35,6 +35,7 @@ struct ReferenceServer::Impl {
                          .body = options.body_timeout,
                          .goodbye = options.goodbye_timeout},
             .workers = options.workers,
+            .max_threads = options.max_threads,
         };
         server = make_server(options.model, std::move(listener.descriptor), settings);
     }

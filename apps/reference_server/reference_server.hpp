@@ -22,6 +22,7 @@ struct ReferenceServerOptions {
         1;  ///< event loops with a thread each; in the threaded model, threads that accept. At least 1
     std::string database_url = "sqlite:///benchmark.db";  ///< a relative path; one more slash makes it absolute
     std::size_t pool_size = 5;                            ///< database connections; at least 1
+    std::size_t max_threads = 4096;  ///< threaded model: connections at a time; one more is told 503 and closed
 
     std::chrono::milliseconds idle_timeout{60'000};    ///< between two requests of a connection; then it is closed
     std::chrono::milliseconds head_timeout{10'000};    ///< for a request's head once it has begun; then 408

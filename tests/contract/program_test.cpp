@@ -99,13 +99,42 @@ TEST_CASE("a port in use or a database that cannot be used is one line and statu
 }
 
 TEST_CASE("wrong usage is status 2, help is status 0") {
-    for (const std::vector<std::string>& wrong : std::vector<std::vector<std::string>>{
-             {"--model", "quantum"}, {"--port", "65536"}, {"--port", "x"}, {"--workers", "0"}, {"--nonsense"}}) {
+    for (const std::vector<std::string>& wrong : std::vector<std::vector<std::string>>{{"--model", "quantum"},
+                                                                                       {"--port", "65536"},
+                                                                                       {"--port", "x"},
+                                                                                       {"--workers", "0"},
+                                                                                       {"--idle-timeout", "0s"},
+                                                                                       {"--head-timeout", "5 years"},
+                                                                                       {"--body-timeout", "30"},
+                                                                                       {"--max-threads", "0"},
+                                                                                       {"--nonsense"}}) {
         ServerProgram program{wrong};
         CHECK_FALSE(program.errors().empty());
         CHECK(program.wait() == 2);
     }
     ServerProgram help{{"--help"}};
-    CHECK(help.output().find("--database-url") != std::string::npos);
+    const std::string text = help.output();
+    for (const std::string option : {"--database-url", "--idle-timeout TIME=60s", "--head-timeout TIME=10s",
+                                     "--body-timeout TIME=30s", "--max-threads UINT"}) {
+        INFO(option);
+        CHECK(text.find(option) != std::string::npos);
+    }
     CHECK(help.wait() == 0);
+}
+
+TEST_CASE("a client's time is what the command line says") {
+    const std::string model = GENERATE(from_range(models()));
+    const TemporaryDirectory directory;
+    std::vector<std::string> words = arguments(model, directory.file("items.db"));
+    words.insert(words.end(), {"--idle-timeout", "100ms", "--head-timeout", "0.1s", "--body-timeout", "100 ms"});
+    ServerProgram program{words};
+    const std::string url = program.url();
+    HttpClient idle{url};
+    HttpClient head{url};
+    HttpClient body{url};
+    head.send("GET / HT");
+    body.send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\n{");
+    CHECK(head.read_answer().status == 408);
+    CHECK(body.read_answer().status == 408);
+    CHECK(idle.closed_by_peer());
 }

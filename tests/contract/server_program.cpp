@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,7 +24,7 @@ std::string read_all(int descriptor) {
 
 }  // namespace
 
-ServerProgram::ServerProgram(std::vector<std::string> arguments) {
+ServerProgram::ServerProgram(std::vector<std::string> arguments, std::size_t descriptors) {
     std::array<int, 2> out{};
     std::array<int, 2> err{};
     if (::pipe2(out.data(), O_CLOEXEC) != 0 || ::pipe2(err.data(), O_CLOEXEC) != 0) {
@@ -37,6 +38,8 @@ ServerProgram::ServerProgram(std::vector<std::string> arguments) {
     if (pid_ == 0) {
         ::dup2(out[1], STDOUT_FILENO);
         ::dup2(err[1], STDERR_FILENO);
+        const rlimit limit{.rlim_cur = descriptors, .rlim_max = descriptors};
+        if (descriptors > 0) ::setrlimit(RLIMIT_NOFILE, &limit);
         ::execv(argv[0], argv.data());
         ::_exit(127);
     }

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,8 @@ namespace httpbench::contract {
 /// The program `reference_server`, with its outputs in pipes. Killed when this object goes and nobody waited for it.
 class ServerProgram {
   public:
-    explicit ServerProgram(std::vector<std::string> arguments);
+    /// @param descriptors how many it may have; 0: as many as it can get
+    explicit ServerProgram(std::vector<std::string> arguments, std::size_t descriptors = 0);
     ServerProgram(const ServerProgram&) = delete;
     ServerProgram& operator=(const ServerProgram&) = delete;
     ~ServerProgram();

@@ -10,6 +10,7 @@
 namespace httpbench::reference {
 
 BlockingSocket::Result BlockingSocket::receive(std::span<char> space, Clock::duration patience, std::size_t& count) {
+    if (patience <= Clock::duration::zero()) return Result::timeout;  // although bytes may be there: they drip for ever
     set_timeout(SO_RCVTIMEO, receive_timeout_, patience);
     const auto received = ::recv(descriptor_, space.data(), space.size(), 0);
     if (received < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return Result::timeout;
@@ -22,6 +23,13 @@ bool BlockingSocket::send(std::string_view bytes, Clock::duration patience) {
     set_timeout(SO_SNDTIMEO, send_timeout_, patience);
     const auto sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     return sent == static_cast<ssize_t>(bytes.size());  // blocking: less is sent only when the time is over
+}
+
+void BlockingSocket::turn_away(std::string_view answer) {
+    ::send(descriptor_, answer.data(), answer.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    ::shutdown(descriptor_, SHUT_WR);
+    std::array<char, 4096> dropped;
+    ::recv(descriptor_, dropped.data(), dropped.size(), MSG_DONTWAIT);  // unread bytes would reset the connection
 }
 
 void BlockingSocket::end(Clock::duration patience) {

@@ -15,11 +15,14 @@ class BlockingSocket {
 
     explicit BlockingSocket(int descriptor) : descriptor_{descriptor} {}
 
-    /// Waits until some bytes come. A reset counts as the end.
+    /// Waits until some bytes come. A reset counts as the end. Without patience it is a timeout at once.
     Result receive(std::span<char> space, Clock::duration patience, std::size_t& count);
 
     /// Sends all bytes. @return whether the client took them in time
     bool send(std::string_view bytes, Clock::duration patience);
+
+    /// Sends what the socket takes and drops what has come, both without waiting, before the socket is closed.
+    void turn_away(std::string_view answer);
 
     /// Ends the connection so that the client can read all that was sent: a socket closed with unread bytes would be
     /// reset, which discards them. Reads and drops what still comes until the client ends its side too.

@@ -37,6 +37,7 @@ struct ServerSettings {
     std::atomic<std::uint64_t>& served;
     Patience patience;
     std::size_t workers = 1;
+    std::size_t max_threads = 4096;  ///< where a connection takes a thread
 };
 
 /// A way to move bytes between connections and sessions. It accepts connections from its construction on.

@@ -56,13 +56,27 @@ void ThreadedServer::accept_connections() {
 }
 
 void ThreadedServer::start(FileDescriptor socket) {
+    if (find_thread_for(socket)) return;
+    Response response;
+    response.fail(503, "the server has no thread left for this connection");
+    std::string answer;
+    ResponseWriter{}.append(answer, response, ConnectionHeader::close, BodyText::follows);
+    BlockingSocket{socket.get()}.turn_away(answer);
+}
+
+/// Serves the connection if a thread is to be had; takes the socket then.
+bool ThreadedServer::find_thread_for(FileDescriptor& socket) {
     const std::lock_guard lock{mutex_};
+    if (connections_.size() >= settings_.max_threads) return false;
     const auto connection = connections_.emplace(connections_.end());
     connection->socket = std::move(socket);
     try {
         connection->thread = std::thread{[this, connection] { serve(connection); }};
+        return true;
     } catch (const std::system_error&) {
-        connections_.erase(connection);  // no thread is to be had; the client sees its connection closed
+        socket = std::move(connection->socket);
+        connections_.erase(connection);
+        return false;
     }
 }
 

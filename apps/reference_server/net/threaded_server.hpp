@@ -12,7 +12,8 @@
 
 namespace httpbench::reference {
 
-/// Blocking sockets and a thread for each connection; `workers` is the number of threads that accept.
+/// Blocking sockets and a thread for each connection; `workers` is the number of threads that accept. A connection
+/// for which no thread is left is told 503 and closed at once: to let it wait would be to let it time out.
 class ThreadedServer final : public Server {
   public:
     ThreadedServer(FileDescriptor listener, const ServerSettings& settings);
@@ -30,6 +31,7 @@ class ThreadedServer final : public Server {
 
     void accept_connections();
     void start(FileDescriptor socket);
+    [[nodiscard]] bool find_thread_for(FileDescriptor& socket);
     void serve(Connections::iterator connection);
     void exchange(Connection& connection);
     void finish(Connections::iterator connection);
