@@ -20,7 +20,7 @@ ROOMS = {
     "umbrella": ("base model measure process analysis report runner", ""),
 }
 PUBLIC = tree.ROOT / "include" / "httpbench"
-OUTSIDERS = ("apps", "examples", "tests/integration", "tests/contract", "tests/hostile", "tests/support")
+OUTSIDERS = ("apps", "examples", "tests/integration", "tests/contract", "tests/attack", "tests/hostile", "tests/support")
 THIRD_PARTY = "asio llhttp simdjson zlib SQLiteCpp CLI catch2".split()
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
