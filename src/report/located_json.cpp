@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace httpbench {
 
@@ -94,6 +95,14 @@ std::int64_t JsonValue::whole_number(std::int64_t lowest, std::int64_t highest) 
     std::int64_t number = 0;
     if (value_.get_int64().get(number) != simdjson::SUCCESS) fail_type("a whole number");
     if (number < lowest || number > highest) fail_type(fmt::format("a number from {} to {}", lowest, highest));
+    return number;
+}
+
+std::uint64_t JsonValue::count() {
+    std::uint64_t number = 0;
+    if (value_.get_uint64().get(number) != simdjson::SUCCESS) {
+        fail_type(fmt::format("a whole number from 0 to {}", std::numeric_limits<std::uint64_t>::max()));
+    }
     return number;
 }
 

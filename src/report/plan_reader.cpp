@@ -64,10 +64,6 @@ int read_int(JsonValue& value) {
     return static_cast<int>(value.whole_number(Limits::min(), Limits::max()));
 }
 
-std::uint64_t read_count(JsonValue& value) {
-    return static_cast<std::uint64_t>(value.whole_number(0, std::numeric_limits<std::int64_t>::max()));
-}
-
 std::chrono::nanoseconds read_duration(JsonValue& value) {
     const std::string text = value.string();
     try {
@@ -137,14 +133,14 @@ constexpr std::array plan_members{
                      [](JsonValue& value, PlanFile& file) { file.plan.load.connections = read_int(value); }},
     Member<PlanFile>{"requests",
                      [](JsonValue& value, PlanFile& file) {
-                         if (!value.is_null()) file.plan.requests = read_count(value);
+                         if (!value.is_null()) file.plan.requests = value.count();
                      }},
     Member<PlanFile>{"duration", [](JsonValue& value, PlanFile& file) { file.plan.duration = read_duration(value); }},
     Member<PlanFile>{"warmup", [](JsonValue& value, PlanFile& file) { file.plan.warmup = read_duration(value); }},
     Member<PlanFile>{"rounds", [](JsonValue& value, PlanFile& file) { file.plan.rounds = read_int(value); }},
     Member<PlanFile>{"timeout", [](JsonValue& value, PlanFile& file) { file.plan.timeout = read_duration(value); }},
     Member<PlanFile>{"threads", [](JsonValue& value, PlanFile& file) { file.plan.threads = read_int(value); }},
-    Member<PlanFile>{"seed", [](JsonValue& value, PlanFile& file) { file.plan.seed = read_count(value); }},
+    Member<PlanFile>{"seed", [](JsonValue& value, PlanFile& file) { file.plan.seed = value.count(); }},
     Member<PlanFile>{"health", [](JsonValue& value, PlanFile& file) { file.plan.health_path = value.string(); }},
     Member<PlanFile>{"fresh_connections",
                      [](JsonValue& value, PlanFile& file) { file.plan.fresh_connections = value.boolean(); }},

@@ -42,6 +42,11 @@ TEST_CASE("a plan in which nothing has its default reads back as it was written"
     CHECK(parse_plan(to_plan_text(plan)).plan == plan);
 }
 
+TEST_CASE("the largest numbers of a plan read back as they were written") {
+    const LoadPlan plan{.requests = 18'446'744'073'709'551'615U, .seed = 18'446'744'073'709'551'615U};
+    CHECK(parse_plan(to_plan_text(plan)).plan == plan);
+}
+
 TEST_CASE("a JSON body is written as JSON") {
     const LoadPlan plan{.endpoints = {{.method = "POST", .path = "/echo", .body = R"({"message":"hi"})"}}};
     CHECK_THAT(to_plan_text(plan),
