@@ -13,10 +13,16 @@ std::string long_name(const std::string& names) {
     return names.substr(names.find("--"));
 }
 
+/// The values as they were typed: from 2.3 on, CLI11 puts a "%%" behind a lone "{}", its sign for an empty container.
+CLI::results_t as_typed(CLI::results_t values) {
+    if (values == CLI::results_t{"{}", "%%"}) values.pop_back();
+    return values;
+}
+
 CLI::Option* add(CLI::App& command, const std::string& names, const std::string& type, UseValue use,
                  const std::string& description) {
     const CLI::callback_t callback = [use = std::move(use), name = long_name(names)](const CLI::results_t& values) {
-        for (const std::string& value : values) {
+        for (const std::string& value : as_typed(values)) {
             try {
                 use(value);
             } catch (const Error& error) {

@@ -137,6 +137,9 @@ void read_json(const JsonText& source, const std::function<void(JsonValue&)>& vi
     const std::size_t last = text.find_last_not_of(" \t\r\n");
     if (last == std::string_view::npos) source.fail(begin, "there is nothing but comments");
     if (text[last] != '}') source.fail(begin + last, "the text must end with its closing bracket");
+    // simdjson's versions differ in what they say of an array that ends with a brace.
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (text[first] == '[') source.fail(begin + first, "\"the file\" must be an object; it is an array");
 
     simdjson::ondemand::parser parser;
     simdjson::ondemand::document document;
