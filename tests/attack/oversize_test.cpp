@@ -51,6 +51,11 @@ TEST_CASE("a head of more than 16 KiB is 431, whatever it is made of") {
             check_refused(with_body, 431);
         }
     }
+    for (const std::string rest : {"no colon\r\n\r\n", "Host: twice\r\n\r\n", "Content-Length: 9999999\r\n\r\n"}) {
+        HttpClient wrong_as_well{server.url()};
+        send_as_far_as_it_goes(wrong_as_well, begin + repeated("X: y\r\n", 17 * kibibyte) + rest);
+        check_refused(wrong_as_well, 431);
+    }
     HttpClient blank_lines{server.url()};
     send_as_far_as_it_goes(blank_lines, repeated("\r\n", 64 * kibibyte));
     check_refused(blank_lines, 431);

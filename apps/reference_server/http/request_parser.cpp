@@ -65,20 +65,16 @@ const llhttp_settings_t& RequestParser::settings() {
 RequestParser::Progress RequestParser::parse(std::span<char> message) {
     message_ = message.data();
     const llhttp_errno_t error = llhttp_execute(&parser_, message_ + parsed_, message.size() - parsed_);
-    if (outcome_ == Progress::complete) {
-        parsed_ = static_cast<std::size_t>(llhttp_get_error_pos(&parser_) - message_);
-        const bool head_alone = body_.end == 0;
-        if (head_alone && parsed_ > largest_head) outcome_ = Progress::head_too_large;
-        return outcome_;
-    }
-    if (outcome_ != Progress::incomplete) return outcome_;
-    if (error != HPE_OK) return Progress::malformed;
+    const char* const stopped_at = error == HPE_OK ? message_ + message.size() : llhttp_get_error_pos(&parser_);
+    const auto read = static_cast<std::size_t>(stopped_at - message_);
 
     // Framing behind the body's last byte (chunk sizes, trailers) has been read and need not be kept; framing before
-    // its first byte counts as head.
+    // its first byte counts as head. A head too long is that before it is anything else, however it came in pieces.
     const bool body_begun = body_.end > 0;
-    parsed_ = body_begun ? body_.end : message.size();
-    return !body_begun && parsed_ > largest_head ? Progress::head_too_large : Progress::incomplete;
+    if (!body_begun && read > largest_head) outcome_ = Progress::head_too_large;
+    if (outcome_ == Progress::incomplete && error != HPE_OK) outcome_ = Progress::malformed;
+    parsed_ = body_begun && outcome_ == Progress::incomplete ? body_.end : read;
+    return outcome_;
 }
 
 Request RequestParser::request(std::span<const char> message) const {
