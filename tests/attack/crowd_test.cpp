@@ -2,9 +2,11 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
+#include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
@@ -31,15 +33,17 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// The longest of some requests.
-Clock::duration slowest_answer(HttpClient& client) {
-    Clock::duration slowest{};
-    for (int i = 0; i < 100; ++i) {
+/// The median of some requests: the test's own threads and a busy machine make some of them wait.
+Clock::duration time_to_answer(HttpClient& client) {
+    constexpr std::size_t count = 101;
+    std::vector<Clock::duration> times(count);
+    for (Clock::duration& time : times) {
         const auto begin = Clock::now();
         CHECK(client.request("GET", "/health").status == 200);
-        slowest = std::max(slowest, Clock::now() - begin);
+        time = Clock::now() - begin;
     }
-    return slowest;
+    std::nth_element(times.begin(), times.begin() + count / 2, times.end());
+    return times[count / 2];
 }
 
 }  // namespace
@@ -59,7 +63,7 @@ TEST_CASE("a server out of descriptors serves whom it has, uses no processor tim
         const auto before = processor_time(program.pid());
         std::this_thread::sleep_for(1s);  // what is measured
         CHECK(processor_time(program.pid()) - before < 50ms);
-        CHECK(slowest_answer(first) < 500ms);
+        CHECK(time_to_answer(first) < 100ms);
     }
     check_still_serving(url);
     CHECK(program.end(SIGTERM) == 0);
@@ -82,20 +86,20 @@ TEST_CASE("10,000 idle connections: coroutine keeps them all, threaded as many a
     {
         const Crowd crowd{url, idle};
         REQUIRE(crowd.size() == idle);
-        CHECK(slowest_answer(first) < 1s);
+        CHECK(time_to_answer(first) < 100ms);
         HttpClient late{url};
         if (model == "threaded") {
             check_refused(late, 503);
             CHECK(crowd.turned_away() == idle - (threads - 1));
         } else {
-            CHECK(slowest_answer(late) < 1s);
+            CHECK(time_to_answer(late) < 100ms);
             CHECK(crowd.turned_away() == 0);
         }
         const auto before = processor_time(program.pid());
         std::this_thread::sleep_for(1s);  // what is measured
         CHECK(processor_time(program.pid()) - before < 50ms);
     }
-    CHECK(slowest_answer(first) < 1s);
+    CHECK(time_to_answer(first) < 100ms);
     CHECK(program.end(SIGTERM) == 0);
     CHECK(program.errors().empty());
 }
