@@ -5,18 +5,26 @@
 
 #include <chrono>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 namespace httpbench {
 
-/// A server process that lives as long as this object. It runs in a process group of its own, which ends with it:
-/// SIGTERM first, SIGKILL after 5 s; and it is killed when the thread that launched it dies.
+/// A server process that lives as long as this object. When the object goes, the server and all that it started are
+/// ended, daemons that left its process group included: SIGTERM to its group first, SIGKILL when it has ended or after
+/// 5 s. When this process dies before that, of whatever, all of them get SIGKILL from a guard, which is a process that
+/// stands by as the server's parent. Used by one thread at a time.
 class HTTPBENCH_EXPORT LaunchedServer {
   public:
     /// Starts the command and waits for the line "listening on http://HOST:PORT" on its standard output.
-    /// @throws Error (`launch_failed`) when it cannot be started, ends, or does not print that line within `patience`;
-    ///         the text quotes the last lines of its standard error
-    explicit LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience = std::chrono::seconds{10});
+    /// @throws Error (`launch_failed`) when it cannot be started, ends, or does not print that line within `patience`
+    ///         or before a stop is requested, or prints an address that is none; the text quotes the last lines of its
+    ///         standard error
+    explicit LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience = std::chrono::seconds{10},
+                            std::stop_token stop = {});
+    /// Starts the command, waits for nothing and has no `url`.
+    /// @throws Error (`launch_failed`) when it cannot be started
+    [[nodiscard]] static LaunchedServer start(const Launch& launch);
     ~LaunchedServer();
     LaunchedServer(LaunchedServer&&) noexcept;
     LaunchedServer& operator=(LaunchedServer&&) noexcept;
@@ -27,6 +35,9 @@ class HTTPBENCH_EXPORT LaunchedServer {
     [[nodiscard]] int pid() const noexcept;
     /// Whether the process is still there.
     [[nodiscard]] bool running() const noexcept;
+    /// How it ended, in one line with its last words: "exited with status 3; its standard error ends with: …". Empty
+    /// while it runs.
+    [[nodiscard]] std::string describe_end() const;
     /// The end of what it wrote to standard error, at most 4 KiB.
     [[nodiscard]] std::string standard_error() const;
     /// Ends it, as the destructor does. A second call does nothing.
@@ -34,6 +45,7 @@ class HTTPBENCH_EXPORT LaunchedServer {
 
   private:
     struct Impl;
+    explicit LaunchedServer(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

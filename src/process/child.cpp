@@ -1,20 +1,18 @@
 #include "process/child.hpp"
 
 #include "httpbench/error.hpp"
+#include "process/guard.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
-#include <string>
 #include <vector>
 
 extern char** environ;
@@ -28,14 +26,21 @@ namespace {
     throw Error{Errc::launch_failed, "'" + program + "' could not be launched: " + reason};
 }
 
-struct Pipe {
-    Descriptor read;
-    Descriptor write;
+struct Pair {
+    Descriptor ours;
+    Descriptor theirs;
 };
 
-Pipe make_pipe(const Launch& launch) {
+/// A pipe that we read.
+Pair make_pipe(const Launch& launch) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) fail(launch, std::strerror(errno));
+    return {Descriptor{ends[0]}, Descriptor{ends[1]}};
+}
+
+Pair make_channel(const Launch& launch) {
+    std::array<int, 2> ends{};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) fail(launch, std::strerror(errno));
     return {Descriptor{ends[0]}, Descriptor{ends[1]}};
 }
 
@@ -60,75 +65,101 @@ std::vector<char*> as_array(std::vector<std::string>& texts) {
     return pointers;
 }
 
-/// What the child does between fork and exec; only async-signal-safe calls, since the parent may have other threads.
-[[noreturn]] void become(char* const* arguments, char** environment, const char* folder, int output, int errors,
-                         int failure, pid_t parent) {
-    setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, nullptr);
-    signal(SIGPIPE, SIG_DFL);
-    const bool ready = getppid() == parent && dup2(output, STDOUT_FILENO) >= 0 && dup2(errors, STDERR_FILENO) >= 0 &&
-                       (*folder == '\0' || chdir(folder) == 0);
-    if (ready) {
-        environ = environment;
-        execvp(arguments[0], arguments);
-    }
-    const int reason = errno;
-    (void)!write(failure, &reason, sizeof reason);
-    _exit(127);
+/// Forks with all signals blocked, so that no handler of this program runs in the guard.
+pid_t fork_guard(const ServerStart& start, int channel) noexcept {
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const pid_t guard = fork();
+    if (guard == 0) guard_server(start, channel);
+    const int error = errno;
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    errno = error;
+    return guard;
+}
+
+/// @return whether all of it came before the other side closed
+bool receive(int channel, auto& message) noexcept {
+    ssize_t size = 0;
+    do size = recv(channel, &message, sizeof message, MSG_WAITALL);
+    while (size < 0 && errno == EINTR);
+    return size == sizeof message;
 }
 
 }  // namespace
 
-void Descriptor::reset() noexcept {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-}
-
-Child start_child(const Launch& launch) {
+Child::Child(const Launch& launch) {
     if (launch.command.empty() || launch.command.front().empty()) fail(launch, "the command is empty");
     auto output = make_pipe(launch);
     auto errors = make_pipe(launch);
     auto failure = make_pipe(launch);
+    auto channel = make_channel(launch);
     auto command = launch.command;
     auto environment = merged_environment(launch);
     const auto arguments = as_array(command);
     auto variables = as_array(environment);
 
-    const pid_t parent = getpid();
-    const pid_t pid = fork();
-    if (pid < 0) fail(launch, std::strerror(errno));
-    if (pid == 0) {
-        become(arguments.data(), variables.data(), launch.directory.c_str(), output.write.get(), errors.write.get(),
-               failure.write.get(), parent);
-    }
-    setpgid(pid, pid);  // here as well, so that the group exists whoever runs first
-    failure.write.reset();
-    int reason = 0;
-    if (read(failure.read.get(), &reason, sizeof reason) == sizeof reason) {
-        waitpid(pid, nullptr, 0);
+    guard_ = fork_guard({.arguments = arguments.data(),
+                         .environment = variables.data(),
+                         .folder = launch.directory.c_str(),
+                         .output = output.theirs.get(),
+                         .errors = errors.theirs.get(),
+                         .failure = failure.theirs.get()},
+                        channel.theirs.get());
+    if (guard_ < 0) fail(launch, std::strerror(errno));
+    channel.theirs.reset();
+    failure.theirs.reset();
+    channel_ = std::move(channel.ours);
+    Birth birth{.server = -1, .error = ECHILD};
+    const bool born = receive(channel_.get(), birth) && birth.server > 0;
+    int reason = birth.error;
+    const bool failed = !born || read(failure.ours.get(), &reason, sizeof reason) == sizeof reason;
+    pid_ = birth.server;
+    if (failed) {
+        end(std::chrono::nanoseconds{0});
         fail(launch, std::string{std::strerror(reason)} + "; check the command and its folder");
     }
-    return {.pid = pid, .output = std::move(output.read), .errors = std::move(errors.read)};
+    output_ = std::move(output.ours);
+    errors_ = std::move(errors.ours);
 }
 
-bool wait_for_end(pid_t pid, std::chrono::nanoseconds patience) noexcept {
-    const Descriptor process{static_cast<int>(syscall(SYS_pidfd_open, pid, 0))};
-    pollfd watched{.fd = process.get(), .events = POLLIN, .revents = 0};
-    const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(patience).count();
-    return poll(&watched, 1, static_cast<int>(milliseconds)) > 0;
-}
-
-int end_child(pid_t pid, std::chrono::nanoseconds patience) noexcept {
-    kill(-pid, SIGTERM);
-    if (!wait_for_end(pid, patience)) kill(pid, SIGKILL);
-    kill(-pid, SIGKILL);  // what the child left behind in its group
-    int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+bool Child::wait_for_end(std::chrono::nanoseconds patience) noexcept {
+    using std::chrono::milliseconds;
+    using std::chrono::steady_clock;
+    const auto deadline = steady_clock::now() + patience;
+    pollfd watched{.fd = channel_.get(), .events = POLLIN, .revents = 0};
+    while (!status_) {
+        const auto left = std::chrono::ceil<milliseconds>(deadline - steady_clock::now());
+        const auto turn = std::clamp(left, milliseconds{0}, milliseconds{60'000});
+        const int ready = poll(&watched, 1, static_cast<int>(turn.count()));
+        if (ready > 0) take_status();
+        if (ready == 0 && turn == left) break;
+        if (left <= milliseconds{0}) break;
     }
-    return status;
+    return status_.has_value();
+}
+
+void Child::take_status() noexcept {
+    int status = SIGKILL;  // of a guard that was killed, and its server with it
+    (void)receive(channel_.get(), status);
+    status_ = status;
+}
+
+int Child::end(std::chrono::nanoseconds patience) noexcept {
+    if (guard_ < 0) return status_.value_or(0);
+    if (pid_ > 0 && !wait_for_end(std::chrono::nanoseconds{0})) {
+        kill(-pid_, SIGTERM);
+        (void)wait_for_end(patience);
+    }
+    // A byte as well as the end: another process that this one forked may hold the channel open.
+    send(channel_.get(), "", 1, MSG_NOSIGNAL);
+    if (!status_) take_status();
+    channel_.reset();
+    while (waitpid(guard_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    guard_ = -1;
+    return *status_;
 }
 
 std::string describe_end(int wait_status) {

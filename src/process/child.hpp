@@ -1,55 +1,49 @@
 #pragma once
 
 #include "httpbench/target.hpp"
+#include "process/descriptor.hpp"
 
 #include <sys/types.h>
 #include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace httpbench {
 
-/// A file descriptor that is closed with its owner.
-class Descriptor {
+/// A process in a group of its own under a guard, with pipes at its standard output and standard error. Neither it nor
+/// anything that it starts outlives this object or this process, whatever this process dies of.
+class Child {
   public:
-    Descriptor() = default;
-    explicit Descriptor(int fd) noexcept : fd_{fd} {}
-    ~Descriptor() { reset(); }
-    Descriptor(Descriptor&& other) noexcept : fd_{other.release()} {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        const int fd = other.release();
-        reset();
-        fd_ = fd;
-        return *this;
-    }
+    /// @throws Error (`launch_failed`) when the program, its folder or a pipe cannot be had
+    explicit Child(const Launch& launch);
+    ~Child() { end(std::chrono::nanoseconds{0}); }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
 
-    [[nodiscard]] int get() const noexcept { return fd_; }
-    [[nodiscard]] int release() noexcept {
-        const int fd = fd_;
-        fd_ = -1;
-        return fd;
-    }
-    void reset() noexcept;
+    [[nodiscard]] pid_t pid() const noexcept { return pid_; }
+    /// The read ends of its pipes; once each.
+    [[nodiscard]] Descriptor take_output() noexcept { return std::move(output_); }
+    [[nodiscard]] Descriptor take_errors() noexcept { return std::move(errors_); }
+
+    /// Waits for its end. @return false when it still runs after `patience`
+    [[nodiscard]] bool wait_for_end(std::chrono::nanoseconds patience) noexcept;
+    /// Its wait status, once `wait_for_end` or `end` has seen its end.
+    [[nodiscard]] std::optional<int> status() const noexcept { return status_; }
+    /// Ends it and all that it started: SIGTERM to its group, and when it has ended, or after `patience`, SIGKILL to
+    /// what is still there. A second call does nothing. @return its wait status
+    int end(std::chrono::nanoseconds patience) noexcept;
 
   private:
-    int fd_ = -1;
+    void take_status() noexcept;
+
+    pid_t pid_ = -1;
+    pid_t guard_ = -1;    ///< -1 once reaped
+    Descriptor channel_;  ///< to the guard
+    Descriptor output_;
+    Descriptor errors_;
+    std::optional<int> status_;  ///< once it has ended
 };
-
-/// A child process in a process group of its own, with pipes at its standard output and standard error.
-struct Child {
-    pid_t pid = -1;
-    Descriptor output = {};
-    Descriptor errors = {};
-};
-
-/// Starts a command. The child is killed when the calling thread dies, so that it never outlives this process.
-/// @throws Error (`launch_failed`) when the program, its folder or a pipe cannot be had
-[[nodiscard]] Child start_child(const Launch& launch);
-
-/// Waits for the child's end, without reaping it. @return false when it still runs after `patience`
-[[nodiscard]] bool wait_for_end(pid_t pid, std::chrono::nanoseconds patience) noexcept;
-
-/// Ends the child and its whole group: SIGTERM, and SIGKILL for what is still there after `patience`. Reaps the child.
-/// @return its wait status
-int end_child(pid_t pid, std::chrono::nanoseconds patience) noexcept;
 
 /// "exited with status 3" or "was ended by signal 11 (Segmentation fault)".
 [[nodiscard]] std::string describe_end(int wait_status);

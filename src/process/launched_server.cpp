@@ -2,63 +2,102 @@
 
 #include "httpbench/error.hpp"
 #include "httpbench/units.hpp"
+#include "model/http_syntax.hpp"
+#include "model/url.hpp"
 #include "process/child.hpp"
 #include "process/output_reader.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <utility>
 
 namespace httpbench {
 
 namespace {
 
 constexpr std::chrono::seconds patience_to_end{5};
+constexpr std::chrono::milliseconds patience_for_last_words{100};
 
 /// The last lines of a text in one line, for an error.
 std::string last_lines(std::string text) {
     constexpr std::size_t longest = 400;
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
-    if (text.size() > longest) text.erase(0, text.size() - longest);
+    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+    if (text.size() > longest) {
+        text.erase(0, text.size() - longest);
+        text.erase(0, text.find('\n') + 1);  // half a line; npos + 1 is 0
+    }
     std::replace(text.begin(), text.end(), '\n', '|');
-    return text.empty() ? "it wrote nothing to standard error" : "its standard error ends with: " + text;
+    return text.empty() ? "it wrote nothing to standard error" : "its standard error ends with: " + printable(text);
 }
 
 std::string joined(const std::vector<std::string>& command) {
-    return fmt::format("{}", fmt::join(command, " "));
+    return printable(fmt::format("{}", fmt::join(command, " ")));
 }
 
 }  // namespace
 
 struct LaunchedServer::Impl {
-    explicit Impl(Child child) : pid{child.pid}, reader{std::move(child.output), std::move(child.errors)} {}
-    ~Impl() { (void)end(); }
+    explicit Impl(const Launch& launch)
+        : command{joined(launch.command)}, child{launch}, reader{child.take_output(), child.take_errors()} {}
+    ~Impl() { child.end(patience_to_end); }
 
-    int end() noexcept {
-        if (!ended) status = end_child(pid, patience_to_end);
-        ended = true;
-        return status;
+    /// A server that fails may leave processes behind that hold its output open, so that its end must be looked for
+    /// too. One that exits with 0 may have become a daemon, and speak yet.
+    std::optional<std::string> wait_for_address(std::chrono::nanoseconds patience, const std::stop_token& stop) {
+        constexpr std::chrono::nanoseconds between_looks = std::chrono::milliseconds{50};
+        const auto deadline = std::chrono::steady_clock::now() + patience;
+        while (true) {
+            const auto left = deadline - std::chrono::steady_clock::now();
+            auto address = reader.wait_for_address(std::min<std::chrono::nanoseconds>(left, between_looks), stop);
+            const bool failed = child.wait_for_end(std::chrono::nanoseconds{0}) && *child.status() != 0;
+            if (address || failed || left <= left.zero() || stop.stop_requested() || reader.output_closed()) {
+                return address;
+            }
+        }
     }
 
-    int pid;
+    std::string last_words() {
+        if (child.wait_for_end(std::chrono::nanoseconds{0})) reader.wait_for_errors_to_close(patience_for_last_words);
+        return last_lines(reader.errors_end());
+    }
+
+    [[noreturn]] void fail(const std::string& what) {
+        throw Error{Errc::launch_failed, fmt::format("'{}' {}; {}", command, what, last_words())};
+    }
+
+    [[noreturn]] void fail_without_address(std::chrono::nanoseconds patience, bool stopped) {
+        constexpr std::chrono::milliseconds between_last_output_and_end{100};
+        constexpr const char* line = "printed 'listening on http://HOST:PORT'";
+        if (stopped) fail(fmt::format("was not waited for any longer before it {}", line));
+        if (child.wait_for_end(between_last_output_and_end)) {
+            fail(fmt::format("{} before it {}", httpbench::describe_end(*child.status()), line));
+        }
+        if (reader.output_closed()) fail(fmt::format("closed its standard output before it {}", line));
+        fail(fmt::format("ran, but within {} it never {}", format_duration(patience), line));
+    }
+
+    std::string command;
+    Child child;
     OutputReader reader;
     std::string url = {};
-    int status = 0;
-    bool ended = false;
 };
 
-LaunchedServer::LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience)
-    : impl_{std::make_unique<Impl>(start_child(launch))} {
-    if (const auto address = impl_->reader.wait_for_address(patience)) {
-        impl_->url = *address;
-        return;
+LaunchedServer::LaunchedServer(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+
+LaunchedServer::LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience, std::stop_token stop)
+    : LaunchedServer{start(launch)} {
+    const auto address = impl_->wait_for_address(patience, stop);
+    if (!address) impl_->fail_without_address(patience, stop.stop_requested());
+    try {
+        static_cast<void>(parse_url(*address));
+    } catch (const Error& error) {
+        impl_->fail(fmt::format("printed an address that is none: {}", error.what()));
     }
-    const bool exited = wait_for_end(impl_->pid, std::chrono::milliseconds{100});
-    const auto status = impl_->end();
-    impl_->reader.wait_for_errors_to_close(std::chrono::milliseconds{100});
-    const auto what = exited ? describe_end(status) + " before it"
-                             : fmt::format("ran, but within {} it never", format_duration(patience));
-    throw Error{Errc::launch_failed, fmt::format("'{}' {} printed 'listening on http://HOST:PORT'; {}",
-                                                 joined(launch.command), what, last_lines(impl_->reader.errors_end()))};
+    impl_->url = *address;
+}
+
+LaunchedServer LaunchedServer::start(const Launch& launch) {
+    return LaunchedServer{std::make_unique<Impl>(launch)};
 }
 
 LaunchedServer::~LaunchedServer() = default;
@@ -70,11 +109,16 @@ const std::string& LaunchedServer::url() const noexcept {
 }
 
 int LaunchedServer::pid() const noexcept {
-    return impl_->pid;
+    return impl_->child.pid();
 }
 
 bool LaunchedServer::running() const noexcept {
-    return !impl_->ended && !wait_for_end(impl_->pid, std::chrono::nanoseconds{0});
+    return !impl_->child.wait_for_end(std::chrono::nanoseconds{0});
+}
+
+std::string LaunchedServer::describe_end() const {
+    if (running()) return {};
+    return fmt::format("{}; {}", httpbench::describe_end(*impl_->child.status()), impl_->last_words());
 }
 
 std::string LaunchedServer::standard_error() const {
@@ -82,7 +126,7 @@ std::string LaunchedServer::standard_error() const {
 }
 
 void LaunchedServer::stop() noexcept {
-    (void)impl_->end();
+    impl_->child.end(patience_to_end);
 }
 
 }  // namespace httpbench

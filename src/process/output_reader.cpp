@@ -5,7 +5,7 @@
 #include <unistd.h>
 #include <array>
 #include <cstdint>
-#include <string_view>
+#include <utility>
 
 namespace httpbench {
 
@@ -35,10 +35,15 @@ OutputReader::~OutputReader() {
     thread_.join();
 }
 
-std::optional<std::string> OutputReader::wait_for_address(std::chrono::nanoseconds patience) {
+std::optional<std::string> OutputReader::wait_for_address(std::chrono::nanoseconds patience, std::stop_token stop) {
     std::unique_lock lock{mutex_};
-    changed_.wait_for(lock, patience, [this] { return address_ || output_closed_; });
+    changed_.wait_for(lock, std::move(stop), patience, [this] { return address_ || output_closed_; });
     return address_;
+}
+
+bool OutputReader::output_closed() const {
+    const std::lock_guard lock{mutex_};
+    return output_closed_;
 }
 
 void OutputReader::wait_for_errors_to_close(std::chrono::nanoseconds patience) {

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "process/child.hpp"
+#include "process/descriptor.hpp"
 
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
+#include <string_view>
 #include <thread>
 
 namespace httpbench {
@@ -23,8 +25,10 @@ class OutputReader {
     OutputReader& operator=(const OutputReader&) = delete;
 
     /// Waits for the line "listening on http://HOST:PORT". @return the address; none when the child closed its output
-    /// first, or `patience` is over
-    [[nodiscard]] std::optional<std::string> wait_for_address(std::chrono::nanoseconds patience);
+    /// first, `patience` is over, or a stop was requested
+    [[nodiscard]] std::optional<std::string> wait_for_address(std::chrono::nanoseconds patience, std::stop_token stop);
+    /// Whether nothing holds the child's standard output open any more.
+    [[nodiscard]] bool output_closed() const;
     /// Waits until all that the child wrote to standard error was read, or `patience` is over.
     void wait_for_errors_to_close(std::chrono::nanoseconds patience);
     /// The end of what it wrote to standard error, at most `kept_bytes`.
@@ -39,7 +43,7 @@ class OutputReader {
     Descriptor errors_;
     Descriptor stop_;  ///< an eventfd; written to when reading shall end
     mutable std::mutex mutex_;
-    std::condition_variable changed_;
+    std::condition_variable_any changed_;
     std::string line_;  ///< of the output, so far
     std::optional<std::string> address_;
     std::string errors_end_;

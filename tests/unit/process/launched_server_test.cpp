@@ -4,14 +4,16 @@
 
 #include <poll.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <chrono>
 #include <csignal>
+#include <optional>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 using namespace std::chrono_literals;
 using Catch::Matchers::ContainsSubstring;
@@ -52,8 +54,8 @@ TEST_CASE("a launched server ends with its object") {
 TEST_CASE("what a launched server started ends with it") {
     pollfd child{.fd = -1, .events = POLLIN, .revents = 0};
     {
-        const LaunchedServer server{shell("sleep 60 & echo listening on http://h:$!; trap 'exit 0' TERM; wait")};
-        const int pid = std::stoi(server.url().substr(std::string{"http://h:"}.size()));
+        const LaunchedServer server{shell("sleep 60 & echo listening on http://h/$!; trap 'exit 0' TERM; wait")};
+        const int pid = std::stoi(server.url().substr(std::string{"http://h/"}.size()));
         child.fd = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
         REQUIRE(child.fd >= 0);
         CHECK(poll(&child, 1, 0) == 0);
@@ -80,8 +82,7 @@ TEST_CASE("the environment and the folder are the launch's own") {
 TEST_CASE("a server that is killed is seen as not running") {
     const LaunchedServer server{shell("echo listening on http://h:1; exec sleep 60")};
     kill(server.pid(), SIGKILL);
-    siginfo_t info{};
-    waitid(P_PID, static_cast<id_t>(server.pid()), &info, WEXITED | WNOWAIT);
+    while (server.running()) std::this_thread::yield();
     CHECK_FALSE(server.running());
 }
 
@@ -109,4 +110,77 @@ TEST_CASE("a server that never says where it listens is ended and reported") {
     CHECK_THROWS_MATCHES(
         LaunchedServer(shell("echo hello; exec sleep 60"), 50ms), Error,
         MessageMatches(ContainsSubstring("within 50ms") && ContainsSubstring("listening on http://HOST:PORT")));
+}
+
+TEST_CASE("a server that leaves its process group and session ends with its object") {
+    pid_t daemon = 0;
+    {
+        const LaunchedServer server{shell("setsid sh -c 'echo listening on http://h/$$; exec sleep 60'")};
+        daemon = std::stoi(server.url().substr(std::string{"http://h/"}.size()));
+        CHECK(exists(daemon));
+    }
+    CHECK_FALSE(exists(daemon));
+}
+
+TEST_CASE("a daemon ends with the object that launched it, though its parent ended before") {
+    pid_t daemon = 0;
+    {
+        const LaunchedServer server{shell("setsid sh -c 'echo listening on http://h/$$; exec sleep 60' &")};
+        daemon = std::stoi(server.url().substr(std::string{"http://h/"}.size()));
+        CHECK(exists(daemon));
+    }
+    CHECK_FALSE(exists(daemon));
+}
+
+TEST_CASE("a server that ignores a polite end is killed") {
+    LaunchedServer server{
+        shell("trap '' TERM; (trap '' TERM; sleep 60) & echo listening on http://h:1; exec sleep 60")};
+    const pid_t pid = server.pid();
+    server.stop();
+    CHECK_FALSE(exists(pid));
+    CHECK_THAT(server.describe_end(), ContainsSubstring("signal 9"));
+}
+
+TEST_CASE("a server that ended tells how, and its last words") {
+    const LaunchedServer server{shell("echo listening on http://h:1; echo first >&2; echo last >&2; exit 3")};
+    const LaunchedServer running{shell("echo listening on http://h:1; exec sleep 60")};
+    while (server.running()) std::this_thread::yield();
+    CHECK(server.describe_end() == "exited with status 3; its standard error ends with: first|last");
+    CHECK(running.describe_end().empty());
+}
+
+TEST_CASE("a server that fails is not waited for, though something holds its output open") {
+    CHECK_THROWS_MATCHES(LaunchedServer(shell("sleep 60 & exit 3"), 1h), Error,
+                         MessageMatches(ContainsSubstring("exited with status 3 before it printed")));
+}
+
+TEST_CASE("a printed address that does not read is refused") {
+    CHECK_THROWS_MATCHES(
+        LaunchedServer{shell("echo listening on http://h:99999; exec sleep 60")}, Error,
+        MessageMatches(ContainsSubstring("printed an address that is none") && ContainsSubstring("port '99999'")));
+}
+
+TEST_CASE("a server started without waiting has no address") {
+    const auto server = LaunchedServer::start(shell("exec sleep 60"));
+    CHECK(server.running());
+    CHECK(server.url().empty());
+}
+
+TEST_CASE("a stop ends the wait for an address") {
+    std::stop_source source;
+    source.request_stop();
+    CHECK_THROWS_AS(LaunchedServer(shell("exec sleep 60"), 1h, source.get_token()), Error);
+}
+
+TEST_CASE("a server may be launched by a thread that ends before it") {
+    std::optional<LaunchedServer> server;
+    std::thread{[&server] { server.emplace(shell("echo listening on http://h:1; exec sleep 60")); }}.join();
+    CHECK(server->running());
+}
+
+TEST_CASE("a server dies with its guard") {
+    const LaunchedServer server{shell("echo listening on http://h/$PPID; exec sleep 60")};
+    kill(std::stoi(server.url().substr(std::string{"http://h/"}.size())), SIGKILL);
+    while (server.running()) std::this_thread::yield();
+    CHECK_THAT(server.describe_end(), ContainsSubstring("signal 9"));
 }
