@@ -1,6 +1,8 @@
 #include "httpbench/error.hpp"
 #include "httpbench/report.hpp"
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -49,12 +51,15 @@ std::string quoted(const fs::path& path) {
 /// An open file descriptor.
 class Descriptor {
   public:
-    explicit Descriptor(int number) : number_{number} {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
+    explicit Descriptor(int number = -1) : number_{number} {}
+    ~Descriptor() { static_cast<void>(close()); }
+    Descriptor(Descriptor&& other) noexcept : number_{std::exchange(other.number_, -1)} {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
     }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+
+    [[nodiscard]] int number() const noexcept { return number_; }
 
     /// @return 0, or the error
     [[nodiscard]] int write_all(std::string_view text) const {
@@ -69,22 +74,32 @@ class Descriptor {
         return 0;
     }
 
-    /// @return 0, or the error: a network file system reports a full disk no earlier than here
-    [[nodiscard]] int sync_and_close() {
-        const int error = ::fsync(number_) == 0 ? 0 : errno;
-        return ::close(std::exchange(number_, -1)) == 0 ? error : errno;
-    }
+    /// @return 0, or the error: a network file system reports a full disk no earlier than here or on `close`
+    [[nodiscard]] int sync() const { return ::fsync(number_) == 0 ? 0 : errno; }
+    [[nodiscard]] int close() { return number_ < 0 || ::close(std::exchange(number_, -1)) == 0 ? 0 : errno; }
 
   private:
     int number_;
 };
 
-/// A new, empty file beside `target`, which takes its name on `commit` and is removed otherwise.
+/// A file without a name in `folder`: it goes with this process, whatever that dies of. Not every file system has such.
+/// @return its descriptor, or -1
+int open_nameless(const fs::path& folder) {
+    if (::access("/proc/self/fd", X_OK) != 0) return -1;  // it could not be given a name
+    return ::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+}
+
+/// A new file that takes the place of `target` on `commit` and leaves no trace otherwise.
 class TemporaryFile {
   public:
-    explicit TemporaryFile(fs::path target) : target_{std::move(target)}, path_{beside(target_)}, file_{create()} {}
+    explicit TemporaryFile(fs::path target)
+        : target_{std::move(target)}, folder_{target_.has_parent_path() ? target_.parent_path() : "."} {
+        int number = open_nameless(folder_);
+        if (number < 0) number = open_named();
+        file_ = Descriptor{number};
+    }
     ~TemporaryFile() {
-        if (!committed_) ::unlink(path_.c_str());
+        if (!path_.empty()) ::unlink(path_.c_str());
     }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
@@ -94,29 +109,46 @@ class TemporaryFile {
     }
 
     void commit() {
-        if (const int error = file_.sync_and_close()) fail_writing(target_, error);
+        if (const int error = file_.sync()) fail_writing(target_, error);
+        if (path_.empty()) give_name();
+        if (const int error = file_.close()) fail_writing(target_, error);
         if (::rename(path_.c_str(), target_.c_str()) != 0) fail_writing(target_, errno);
-        committed_ = true;
+        path_.clear();
     }
 
   private:
-    /// Unique in this machine's processes and threads, and short whatever the target is called.
-    static fs::path beside(const fs::path& target) {
+    /// Makes a file under the first name that is free. Process ids alone do not make it so: a container has the same
+    /// ones again and again.
+    template <class Make>
+    int make_named(Make make) {
         static std::atomic<unsigned> made{0};
-        return target.parent_path() / (".httpbench-" + std::to_string(::getpid()) + "-" + std::to_string(++made));
+        while (true) {
+            fs::path path = folder_ / fmt::format(".httpbench-{}-{}", ::getpid(), ++made);
+            const int result = make(path.c_str());
+            if (result >= 0) path_ = std::move(path);
+            if (result >= 0 || errno != EEXIST) return result;
+        }
     }
 
     /// Not mkstemp: it would make the file private, where the umask decides.
-    [[nodiscard]] int create() const {
-        const int number = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (number < 0) fail_creating(target_, target_.has_parent_path() ? target_.parent_path() : ".", errno);
+    int open_named() {
+        const int number =
+            make_named([](const char* path) { return ::open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
+        if (number < 0) fail_creating(target_, folder_, errno);
         return number;
     }
 
+    void give_name() {
+        const std::string nameless = fmt::format("/proc/self/fd/{}", file_.number());
+        const int result = make_named(
+            [&](const char* path) { return ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, path, AT_SYMLINK_FOLLOW); });
+        if (result < 0) fail_creating(target_, folder_, errno);
+    }
+
     fs::path target_;
-    fs::path path_;
+    fs::path folder_;
+    fs::path path_;  ///< empty while the file has no name
     Descriptor file_;
-    bool committed_ = false;
 };
 
 /// The file that is replaced: the one behind a symbolic link, so that the link stays one.

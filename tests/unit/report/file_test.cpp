@@ -90,6 +90,18 @@ TEST_CASE("a written file holds the text and nothing is left beside it") {
     CHECK(folder.files() == 1);
 }
 
+TEST_CASE("names that a killed process of the same id left behind are passed over") {
+    const TemporaryFolder folder;
+    constexpr int left_behind = 200;
+    for (int i = 1; i <= left_behind; ++i) {
+        const std::string name = ".httpbench-" + std::to_string(::getpid()) + "-" + std::to_string(i);
+        std::ofstream{folder / name.c_str()} << "half";
+    }
+    write_file(folder / "results.json", "text");
+    CHECK(content(folder / "results.json") == "text");
+    CHECK(folder.files() == left_behind + 1);
+}
+
 TEST_CASE("a new file's mode respects the umask") {
     const TemporaryFolder folder;
     const fs::path path = folder / "results.json";
