@@ -65,9 +65,12 @@ struct Rounds {
     std::vector<Target> targets = {};  ///< every name and URL filled in
     std::vector<std::string> server_headers =
         {};  ///< the `Server` header of each target; empty strings where there was none
+    std::vector<std::string> server_ends =
+        {};  ///< how the launched server of each target ended before the run was over, in one line with the last words
+             ///< of its standard error; empty strings for the others
     Host host = {};
     std::chrono::system_clock::time_point started_at{};
-    bool interrupted = false;  ///< stopped before the plan's last round
+    bool interrupted = false;  ///< a stop was requested before the run was over
     std::vector<Measurement> measurements =
         {};  ///< one per target and endpoint, targets outermost, both in the plan's order
 

@@ -21,6 +21,9 @@ std::vector<Finding> audit(const Rounds& rounds) {
     const auto keep = [&](std::optional<Finding> finding) {
         if (finding) findings.push_back(*std::move(finding));
     };
+    for (std::size_t target = 0; target < rounds.targets.size(); ++target) {
+        keep(analysis::audit_server_end(rounds, target));
+    }
     for (const Measurement& measurement : rounds.measurements) {
         keep(analysis::audit_accounting(measurement));
         keep(analysis::audit_failures(measurement));

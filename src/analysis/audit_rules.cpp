@@ -122,4 +122,22 @@ std::optional<Finding> audit_failures(const Measurement& measurement) {
     return found;
 }
 
+std::optional<Finding> audit_server_end(const Rounds& rounds, std::size_t target) {
+    if (target >= rounds.server_ends.size() || rounds.server_ends[target].empty()) return std::nullopt;
+    const std::string& name = rounds.targets[target].name;
+    std::uint64_t lost = 0;
+    for (const Measurement& measurement : rounds.measurements) {
+        const OutcomeCounts& outcomes = measurement.stats.outcomes;
+        if (measurement.target == name) lost += outcomes.connect_failed + outcomes.closed;
+    }
+    return Finding{
+        .code = "server_ended",
+        .severity = lost > 0 ? Severity::veto : Severity::info,
+        .target = name,
+        .message = fmt::format("{}: the launched server ended before the run did, and {} requests found it gone; it {}",
+                               name, lost, rounds.server_ends[target]),
+        .value = static_cast<double>(lost),
+        .remedy = "Look into why the server ended: launch it by hand under the same load, or read its log."};
+}
+
 }  // namespace httpbench::analysis

@@ -18,4 +18,8 @@ namespace httpbench::analysis {
 /// Requests succeeded, aborted ones apart. None when nothing was sent.
 [[nodiscard]] std::optional<Finding> audit_failures(const Measurement& measurement);
 
+/// The server that was launched for a target lived as long as the run. Only worth knowing when no request failed for
+/// it.
+[[nodiscard]] std::optional<Finding> audit_server_end(const Rounds& rounds, std::size_t target);
+
 }  // namespace httpbench::analysis

@@ -24,7 +24,7 @@ void write_host(JsonWriter& json, const Host& host) {
     });
 }
 
-void write_target(JsonWriter& json, const Target& target, const std::string& server_header) {
+void write_target(JsonWriter& json, const Target& target, const std::string& server_header, const std::string& ended) {
     json.object([&] {
         json.member("name", target.name);
         json.member("url", target.url);
@@ -37,14 +37,19 @@ void write_target(JsonWriter& json, const Target& target, const std::string& ser
             json.member("command", nullptr);
         }
         json.member("server_header", null_if_empty(server_header));
+        json.member("ended", null_if_empty(ended));
     });
+}
+
+/// The text that belongs to a target; empty when rounds made by hand have none.
+std::string text_at(const std::vector<std::string>& texts, std::size_t target) {
+    return target < texts.size() ? texts[target] : std::string{};
 }
 
 void write_targets(JsonWriter& json, const Rounds& rounds) {
     json.array("targets", [&] {
         for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
-            const bool has_header = i < rounds.server_headers.size();
-            write_target(json, rounds.targets[i], has_header ? rounds.server_headers[i] : std::string{});
+            write_target(json, rounds.targets[i], text_at(rounds.server_headers, i), text_at(rounds.server_ends, i));
         }
     });
 }

@@ -75,6 +75,7 @@ Rounds read_rounds(const JsonNode& file) {
     file.at("targets").for_each_element([&](const JsonNode& target) {
         rounds.targets.push_back(read_target(target));
         rounds.server_headers.push_back(target.at("server_header").text_or_empty());
+        rounds.server_ends.push_back(target.at("ended").text_or_empty());
     });
     rounds.host = read_host(file.at("host"));
     rounds.started_at = read_time(file.at("started_at"));

@@ -145,3 +145,28 @@ TEST_CASE("failures: the remedy suits the commonest failure") {
         CHECK_THAT(audit_failures(of(outcomes)).value().remedy, ContainsSubstring(remedy));
     }
 }
+
+TEST_CASE("server_ended: a launched server that requests found gone is a veto, with its end") {
+    httpbench::Rounds rounds{.targets = {{.name = "a"}, {.name = "b"}}};
+    rounds.measurements = {of({.sent = 10, .ok = 3, .connect_failed = 4, .closed = 2, .aborted = 1})};
+    CHECK_FALSE(audit_server_end(rounds, 0));
+    rounds.server_ends = {"exited with status 3; its standard error ends with: oh", ""};
+    CHECK_FALSE(audit_server_end(rounds, 1));
+    const auto found = audit_server_end(rounds, 0);
+    REQUIRE(found);
+    CHECK(found->code == "server_ended");
+    CHECK(found->severity == Severity::veto);
+    CHECK(found->target == "a");
+    CHECK(found->endpoint.empty());
+    CHECK(found->value == 6);
+    CHECK(found->message ==
+          "a: the launched server ended before the run did, and 6 requests found it gone; it exited with status 3; its "
+          "standard error ends with: oh");
+}
+
+TEST_CASE("server_ended: a launched server that nobody missed is only worth knowing") {
+    const httpbench::Rounds rounds{.targets = {{.name = "a"}},
+                                   .server_ends = {"exited with status 0; it wrote nothing to standard error"},
+                                   .measurements = {of({.sent = 10, .ok = 10})}};
+    CHECK(audit_server_end(rounds, 0)->severity == Severity::info);
+}

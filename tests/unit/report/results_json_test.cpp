@@ -92,6 +92,8 @@ TEST_CASE("results name the targets, and how they were launched") {
     CHECK(json.truth("/targets/1/launched"));
     CHECK(json.text("/targets/1/command/1") == "--fast");
     CHECK(json.is_null("/targets/1/server_header"));
+    CHECK(json.is_null("/targets/0/ended"));
+    CHECK(json.text("/targets/1/ended") == "exited with status 3; it wrote nothing to standard error");
 }
 
 TEST_CASE("a result holds rates and latencies, and null where the evidence is thin") {

@@ -116,6 +116,7 @@ Results small_comparison() {
     rounds.targets = {{.name = "a", .url = "http://127.0.0.1:8001"},
                       {.name = "b", .url = "http://[::1]:8002/api", .launch = Launch{.command = {"server", "--fast"}}}};
     rounds.server_headers = {"nginx/1.22", ""};
+    rounds.server_ends = {"", "exited with status 3; it wrote nothing to standard error"};
     rounds.host = {.cpu_model = "Some CPU",
                    .cores = 2,
                    .kernel = "Linux 6.1.0",
