@@ -34,9 +34,11 @@ struct RunOptions {
     /// Called on the thread that called `run`, while nothing is measured. What it throws ends the run and reaches the
     /// caller.
     std::function<void(const Progress&)> on_progress = {};
-    /// Called after every finished round with all that was measured so far. Threads and exceptions as `on_progress`.
+    /// Called after every round with all that was measured so far, marked `interrupted` until the last round is
+    /// finished: what is saved then tells the truth if the program dies. Threads and exceptions as `on_progress`.
     std::function<void(const Rounds&)> on_round = {};
-    /// Once requested, the slice in hand is finished and the run returns what it has, marked `interrupted`.
+    /// Once requested, the slice in hand is finished, or cut short after one second or the plan's timeout, whichever is
+    /// less, and the run returns what it has, marked `interrupted`. Before the first slice, that is no measurement.
     std::stop_token stop = {};
 };
 

@@ -133,6 +133,17 @@ void Exchange::end_by_clock() {
     rest(Clock::now());
 }
 
+void Exchange::cut_short() {
+    if (state_ == State::resting) return;
+    if (state_ == State::backing_off) {
+        pause_.cancel();
+    } else {
+        if (!aborted_) slice_->recorder().aborted();
+        connection_.close();
+    }
+    rest(Clock::now());
+}
+
 void Exchange::rest(TimePoint now) {
     state_ = State::resting;
     slice_->rested(now);

@@ -21,6 +21,8 @@ class Exchange final : private ConnectionUser {
     void start(SliceLoop& slice, TimePoint now);
     /// The slice's time is over: what is in flight is aborted, and drained without being counted again.
     void end_by_clock();
+    /// Aborts what is in flight without draining it: no slice follows that it could run into.
+    void cut_short();
     /// Ends the request whose time is over.
     void expire(TimePoint now);
 

@@ -37,25 +37,35 @@ void SliceLoop::run() {
 
 void SliceLoop::rested(TimePoint now) {
     if (--active_ > 0) return;
-    sweep_timer_.cancel();
-    if (!rules_.pace.end()) stop_the_clock(now);
+    if (!rules_.pace.end() && !clock_stopped_) stop_the_clock(now);
     // By duration, the timer of the end still counts: a target whose exchanges all rest early had that time as well.
+    if (clock_stopped_) sweep_timer_.cancel();
 }
 
 void SliceLoop::end_by_clock() {
     stop_the_clock(*rules_.pace.end());
     for (const auto& exchange : exchanges_) exchange->end_by_clock();
+    if (active_ == 0) sweep_timer_.cancel();
 }
 
 void SliceLoop::sweep() {
     const auto now = Clock::now();
+    if (rules_.stop.is_over(now)) return cut_short(now);
     // A slice by count would otherwise last until each of its requests had failed to connect.
     if (failing_since_ && now - *failing_since_ > rules_.timeout) rules_.pace.stop();
     for (const auto& exchange : exchanges_) exchange->expire(now);
-    if (active_ > 0) sweep_timer_.arm(now + sweep_interval_, [this] { sweep(); });
+    if (active_ > 0 || !clock_stopped_) sweep_timer_.arm(now + sweep_interval_, [this] { sweep(); });
+}
+
+void SliceLoop::cut_short(TimePoint now) {
+    was_cut_short_ = true;
+    if (!clock_stopped_) stop_the_clock(now);
+    end_timer_.cancel();
+    for (const auto& exchange : exchanges_) exchange->cut_short();
 }
 
 void SliceLoop::stop_the_clock(TimePoint now) noexcept {
+    clock_stopped_ = true;
     ended_ = now;
     cpu_ = thread_cpu_time() - cpu_at_start_;
 }

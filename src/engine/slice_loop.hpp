@@ -3,6 +3,7 @@
 #include "engine/exchange.hpp"
 #include "engine/pace.hpp"
 #include "engine/recorder.hpp"
+#include "engine/stop_clock.hpp"
 #include "net/event_loop.hpp"
 #include "net/request.hpp"
 
@@ -20,6 +21,7 @@ struct SliceRules {
     Pace pace;
     std::chrono::nanoseconds timeout;
     bool fresh_connections;
+    StopClock& stop;
 };
 
 /// One slice on one load thread: a closed loop over the thread's exchanges. It ends when all of them rest.
@@ -28,11 +30,13 @@ class SliceLoop {
     SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
               Recorder& recorder);
 
-    /// Runs to the end: until the pace is used up, or its time is over and what was in flight then is drained.
+    /// Runs to the end: until the pace is used up, or its time is over and what was in flight then is drained; or until
+    /// it is cut short after a stop, when nothing is drained.
     void run();
 
-    /// When the last request that counts had ended; for a slice by duration, the slice's end.
+    /// When the last request that counts had ended; for a slice by duration, the slice's end; when it was cut short.
     [[nodiscard]] TimePoint ended() const noexcept { return ended_; }
+    [[nodiscard]] bool was_cut_short() const noexcept { return was_cut_short_; }
     /// CPU time of this thread from `run` to `ended`.
     [[nodiscard]] std::chrono::nanoseconds cpu() const noexcept { return cpu_; }
 
@@ -52,6 +56,7 @@ class SliceLoop {
   private:
     void end_by_clock();
     void sweep();
+    void cut_short(TimePoint now);
     void stop_the_clock(TimePoint now) noexcept;
 
     EventLoop& loop_;
@@ -62,6 +67,8 @@ class SliceLoop {
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;
     std::size_t active_ = 0;
+    bool clock_stopped_ = false;
+    bool was_cut_short_ = false;
     std::optional<TimePoint> failing_since_;  ///< since when no connection could be opened
     TimePoint ended_{};
     std::chrono::nanoseconds cpu_at_start_{};

@@ -7,7 +7,8 @@
 
 namespace httpbench {
 
-Worker::Worker(const WorkerSetup& setup) : setup_{setup}, thread_{[this](std::stop_token stop) { work(stop); }} {
+Worker::Worker(const WorkerSetup& setup)
+    : setup_{setup}, stop_{setup.stop, setup.stop_patience}, thread_{[this](std::stop_token stop) { work(stop); }} {
     // The thread waits for its first order, so that this is done before it looks.
     for (const auto& target : setup_.targets) {
         auto& exchanges = exchanges_.emplace_back();
@@ -63,11 +64,13 @@ WorkReport Worker::carry_out(const WorkOrder& order) {
         SliceRules{.request = *order.request,
                    .pace = order.requests ? Pace::by_count(*order.requests) : Pace::until(start + order.duration),
                    .timeout = setup_.timeout,
-                   .fresh_connections = setup_.fresh_connections},
+                   .fresh_connections = setup_.fresh_connections,
+                   .stop = stop_},
         recorder_};
     slice.run();
 
-    WorkReport report{.stats = recorder_.stats(), .elapsed = slice.ended() - start};
+    WorkReport report{
+        .stats = recorder_.stats(), .elapsed = slice.ended() - start, .was_cut_short = slice.was_cut_short()};
     report.stats.client_cpu = slice.cpu();
     const std::chrono::duration<double> cpu = slice.cpu();
     const std::chrono::duration<double> elapsed = report.elapsed;

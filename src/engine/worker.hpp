@@ -2,6 +2,7 @@
 
 #include "engine/exchange.hpp"
 #include "engine/recorder.hpp"
+#include "engine/stop_clock.hpp"
 #include "httpbench/stats.hpp"
 #include "net/event_loop.hpp"
 #include "net/request.hpp"
@@ -15,6 +16,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <thread>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct WorkerSetup {
     int connections = 1;  ///< of this thread, to each target
     std::chrono::nanoseconds timeout{};
     bool fresh_connections = false;
+    std::stop_token stop = {};                 ///< of the run
+    std::chrono::nanoseconds stop_patience{};  ///< how long a slice and its warm-up may go on then
 };
 
 /// One slice, or its warm-up, for one thread.
@@ -39,9 +43,11 @@ struct WorkOrder {
 struct WorkReport {
     Stats stats = {};  ///< without `elapsed`
     std::chrono::nanoseconds elapsed{};
+    bool was_cut_short = false;  ///< by a stop
 };
 
-/// A load thread with an event loop, connections and a recorder of its own. It shares nothing while it measures.
+/// A load thread with an event loop, connections and a recorder of its own. It shares nothing while it measures
+/// but the request to stop.
 class Worker {
   public:
     explicit Worker(const WorkerSetup& setup);
@@ -61,6 +67,7 @@ class Worker {
     EventLoop loop_;
     WorkerSetup setup_;
     Recorder recorder_;
+    StopClock stop_;
     std::vector<std::vector<std::unique_ptr<Exchange>>> exchanges_;  ///< per target
 
     std::mutex mutex_;

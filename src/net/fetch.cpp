@@ -8,6 +8,7 @@
 #include <asio/io_context.hpp>
 #include <asio/write.hpp>
 #include <optional>
+#include <utility>
 
 namespace httpbench {
 
@@ -22,8 +23,8 @@ std::error_code standard(std::error_code error) {
 /// Steps of one exchange, each waited for until a common deadline.
 class Exchange {
   public:
-    explicit Exchange(std::chrono::nanoseconds patience)
-        : deadline_{std::chrono::steady_clock::now() + patience}, socket_{context_} {}
+    Exchange(std::chrono::nanoseconds patience, std::stop_token stop)
+        : deadline_{std::chrono::steady_clock::now() + patience}, stop_{std::move(stop)}, socket_{context_} {}
 
     std::error_code connect(const asio::ip::tcp::endpoint& address) {
         socket_.async_connect(address, [this](std::error_code error) { result_ = error; });
@@ -49,15 +50,20 @@ class Exchange {
     std::error_code wait() {
         result_.reset();
         context_.restart();
-        context_.run_until(deadline_);
+        {
+            const std::stop_callback end{stop_, [this] { context_.stop(); }};
+            context_.run_until(deadline_);
+        }
         if (result_) return standard(*result_);
         std::error_code ignored;
         (void)socket_.close(ignored);
+        context_.restart();
         context_.run();
-        return std::make_error_code(std::errc::timed_out);
+        return std::make_error_code(stop_.stop_requested() ? std::errc::operation_canceled : std::errc::timed_out);
     }
 
     std::chrono::steady_clock::time_point deadline_;
+    std::stop_token stop_;
     asio::io_context context_;
     asio::ip::tcp::socket socket_;
     std::optional<std::error_code> result_;
@@ -70,12 +76,14 @@ void check(std::error_code error) {
 
 }  // namespace
 
-std::error_code try_connect(const asio::ip::tcp::endpoint& address, std::chrono::nanoseconds patience) {
-    return Exchange{patience}.connect(address);
+std::error_code try_connect(const asio::ip::tcp::endpoint& address, std::chrono::nanoseconds patience,
+                            std::stop_token stop) {
+    return Exchange{patience, std::move(stop)}.connect(address);
 }
 
-Answer fetch(const asio::ip::tcp::endpoint& address, const Request& request, std::chrono::nanoseconds patience) {
-    Exchange exchange{patience};
+Answer fetch(const asio::ip::tcp::endpoint& address, const Request& request, std::chrono::nanoseconds patience,
+             std::stop_token stop) {
+    Exchange exchange{patience, std::move(stop)};
     check(exchange.connect(address));
     check(exchange.write(request.bytes));
 

@@ -19,10 +19,10 @@ std::string hint(std::error_code error) {
     return "check that the server runs and can be reached from here";
 }
 
-asio::ip::tcp::endpoint connect(const Target& target, const Url& url) {
+asio::ip::tcp::endpoint connect(const Target& target, const Url& url, const std::stop_token& stop) {
     std::error_code error;
     for (const auto& address : resolve(url)) {
-        error = try_connect(address, patience);
+        error = try_connect(address, patience, stop);
         if (!error) return address;
     }
     throw Error{Errc::unreachable, fmt::format("target '{}' does not accept connections at {} ({}): {}", target.name,
@@ -30,11 +30,12 @@ asio::ip::tcp::endpoint connect(const Target& target, const Url& url) {
 }
 
 /// Asks for the health path. @return the answer's Server header
-std::string check_health(const Target& target, const ReadyTarget& ready, const std::string& path) {
+std::string check_health(const Target& target, const ReadyTarget& ready, const std::string& path,
+                         const std::stop_token& stop) {
     const auto at = to_string(ready.url) + path;
     Answer answer;
     try {
-        answer = fetch(ready.address, make_request({.path = path}, ready.url), patience);
+        answer = fetch(ready.address, make_request({.path = path}, ready.url), patience, stop);
     } catch (const std::system_error& error) {
         throw Error{Errc::unhealthy,
                     fmt::format("target '{}' gave no answer to its health check at {} ({}): check that it "
@@ -52,15 +53,16 @@ std::string check_health(const Target& target, const ReadyTarget& ready, const s
 
 }  // namespace
 
-std::vector<ReadyTarget> preflight(const LoadPlan& plan, const std::vector<Target>& targets) {
+std::vector<ReadyTarget> preflight(const LoadPlan& plan, const std::vector<Target>& targets,
+                                   const std::stop_token& stop) {
     std::vector<ReadyTarget> ready;
     for (const auto& target : targets) {
         const auto url = parse_url(target.url);
-        ready.push_back({.url = url, .address = connect(target, url)});
+        ready.push_back({.url = url, .address = connect(target, url, stop)});
     }
     if (plan.health_path.empty()) return ready;
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        ready[i].server_header = check_health(targets[i], ready[i], plan.health_path);
+        ready[i].server_header = check_health(targets[i], ready[i], plan.health_path, stop);
     }
     return ready;
 }

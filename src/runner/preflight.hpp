@@ -5,6 +5,7 @@
 #include "model/url.hpp"
 
 #include <asio/ip/tcp.hpp>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct ReadyTarget {
 
 /// Looks at every target before any load: resolves its host, connects to it, and asks for the plan's health path. All
 /// are connected to before the first is asked. @param targets with every name and URL filled in
-/// @throws Error (`unknown_host`, `unreachable`, `unhealthy`) that names the target, the reason and what to do
-[[nodiscard]] std::vector<ReadyTarget> preflight(const LoadPlan& plan, const std::vector<Target>& targets);
+/// @throws Error (`unknown_host`, `unreachable`, `unhealthy`) that names the target, the reason and what to do; also
+///         when a stop is requested meanwhile
+[[nodiscard]] std::vector<ReadyTarget> preflight(const LoadPlan& plan, const std::vector<Target>& targets,
+                                                 const std::stop_token& stop);
 
 }  // namespace httpbench

@@ -31,14 +31,15 @@ Slice summarise(const Stats& stats, int round, int order, std::chrono::nanosecon
 }  // namespace
 
 Run::Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::vector<ReadyTarget>& ready,
-         const RunOptions& options)
-    : options_{options}, load_{plan, addresses(ready)}, started_{Clock::now()} {
+         const LaunchedServers& servers, const RunOptions& options)
+    : options_{options}, servers_{servers}, load_{plan, addresses(ready), options.stop}, started_{Clock::now()} {
     rounds_.plan = plan;
     rounds_.targets = targets;
     rounds_.started_at = std::chrono::system_clock::now();
     rounds_.host = this_host();
     for (std::size_t t = 0; t < targets.size(); ++t) {
         rounds_.server_headers.push_back(ready[t].server_header);
+        rounds_.server_ends.emplace_back();
         auto& requests = requests_.emplace_back();
         for (const auto& endpoint : plan.endpoints) {
             requests.push_back(make_request(endpoint, ready[t].url));
@@ -48,8 +49,11 @@ Run::Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::ve
 }
 
 Rounds Run::execute() && {
-    for (int round = 1; round <= rounds_.plan.rounds && !rounds_.interrupted; ++round) {
-        rounds_.interrupted = !execute_round(round);
+    bool stopped = false;
+    for (int round = 1; round <= rounds_.plan.rounds && !stopped; ++round) {
+        stopped = !execute_round(round);
+        rounds_.interrupted = options_.stop.stop_requested() || round < rounds_.plan.rounds;
+        note_ended_servers();
         if (options_.on_round && slices_done_ > 0) options_.on_round(rounds_);
     }
     report_progress(nullptr, rounds_.plan.rounds);
@@ -60,20 +64,19 @@ bool Run::execute_round(int round) {
     const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), rounds_.targets.size());
     for (std::size_t order = 0; order < turns.size(); ++order) {
         report_progress(&turns[order], round);
-        if (options_.stop.stop_requested()) return false;
-        execute_turn(turns[order], round, static_cast<int>(order));
+        if (!execute_turn(turns[order], round, static_cast<int>(order))) return false;
     }
     return true;
 }
 
-void Run::execute_turn(const Turn& turn, int round, int order) {
+bool Run::execute_turn(const Turn& turn, int round, int order) {
     const auto& plan = rounds_.plan;
     const auto& request = requests_[turn.target][turn.endpoint];
     const auto rounds = static_cast<std::uint64_t>(plan.rounds);
     std::optional<std::uint64_t> requests;
     if (plan.requests) requests = share(*plan.requests, rounds, static_cast<std::uint64_t>(round - 1));
 
-    load_.warm_up(turn.target, request);
+    if (options_.stop.stop_requested() || !load_.warm_up(turn.target, request)) return false;
     const auto started = Clock::now() - started_;
     const auto stats = load_.measure(turn.target, request, requests, plan.duration / plan.rounds);
 
@@ -81,6 +84,14 @@ void Run::execute_turn(const Turn& turn, int round, int order) {
     measurement.stats += stats;
     measurement.slices.push_back(summarise(stats, round, order, started));
     ++slices_done_;
+    return true;
+}
+
+void Run::note_ended_servers() {
+    for (std::size_t t = 0; t < servers_.size(); ++t) {
+        auto& end = rounds_.server_ends[t];
+        if (servers_[t] && end.empty()) end = servers_[t]->describe_end();
+    }
 }
 
 void Run::report_progress(const Turn* next, int round) const {

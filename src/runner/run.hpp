@@ -6,6 +6,7 @@
 #include "httpbench/rounds.hpp"
 #include "httpbench/runner.hpp"
 #include "net/request.hpp"
+#include "runner/launch.hpp"
 #include "runner/preflight.hpp"
 
 #include <chrono>
@@ -17,7 +18,7 @@ namespace httpbench {
 class Run {
   public:
     Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::vector<ReadyTarget>& ready,
-        const RunOptions& options);
+        const LaunchedServers& servers, const RunOptions& options);
 
     [[nodiscard]] Rounds execute() &&;
 
@@ -26,12 +27,15 @@ class Run {
 
     /// @return false when it was stopped before the round's last turn
     [[nodiscard]] bool execute_round(int round);
-    void execute_turn(const Turn& turn, int round, int order);
+    /// @return false when it was stopped before it measured
+    [[nodiscard]] bool execute_turn(const Turn& turn, int round, int order);
+    void note_ended_servers();
     void report_progress(const Turn* next, int round) const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> remaining(std::chrono::nanoseconds elapsed) const;
     [[nodiscard]] std::size_t slices() const noexcept;
 
     const RunOptions& options_;
+    const LaunchedServers& servers_;
     Rounds rounds_;
     std::vector<std::vector<Request>> requests_;  ///< [target][endpoint]
     LoadGenerator load_;

@@ -1,11 +1,13 @@
 #include "httpbench/runner.hpp"
 
 #include "httpbench/error.hpp"
-#include "httpbench/launched_server.hpp"
 #include "model/url.hpp"
 #include "runner/descriptor_limit.hpp"
+#include "runner/launch.hpp"
 #include "runner/preflight.hpp"
 #include "runner/run.hpp"
+
+#include <algorithm>
 
 namespace httpbench {
 
@@ -17,17 +19,6 @@ void refuse_issues(const std::vector<PlanIssue>& issues) {
     for (const auto& [field, message] : issues)
         text.append(text.empty() ? "" : "; ").append(field).append(": ").append(message);
     throw Error{Errc::invalid_plan, text};
-}
-
-/// Launches what is to be launched, and fills in the addresses.
-std::vector<LaunchedServer> launch(std::vector<Target>& targets) {
-    std::vector<LaunchedServer> servers;
-    for (auto& target : targets) {
-        if (!target.launch) continue;
-        servers.emplace_back(*target.launch);
-        if (target.url.empty()) target.url = servers.back().url();
-    }
-    return servers;
 }
 
 void fill_in_names(std::vector<Target>& targets) {
@@ -44,10 +35,20 @@ Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, con
     check_descriptor_limit(plan, targets.size());
 
     auto named = targets;
-    const auto servers = launch(named);
-    fill_in_names(named);
-    const auto ready = preflight(plan, named);
-    return Run{plan, named, ready, options}.execute();
+    LaunchedServers servers;
+    std::vector<ReadyTarget> ready;
+    try {
+        servers = launch(named, options.stop);
+        fill_in_names(named);
+        ready = preflight(plan, named, options.stop);
+    } catch (const Error&) {
+        if (options.stop.stop_requested()) return {.plan = plan, .targets = named, .interrupted = true};
+        const bool launched =
+            std::any_of(servers.begin(), servers.end(), [](const auto& one) { return one.has_value(); });
+        if (launched) check_servers_run(named, servers);  // says more than "connection refused"
+        throw;
+    }
+    return Run{plan, named, ready, servers, options}.execute();
 }
 
 Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options,
