@@ -48,7 +48,8 @@ ExitStatus run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     std::setlocale(LC_CTYPE, "");
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is a failed write, not a death with databases left behind
+    // A reader that leaves, or a file that may not grow, is a failed write and not a death.
+    for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
     raise_descriptor_limit();
     return static_cast<int>(run(argc, argv));
 }

@@ -84,6 +84,11 @@ Rounds run(const Measuring& measuring) {
                          .stop = interruption.token()});
 }
 
+bool anything_measured(const Rounds& rounds) {
+    return std::any_of(rounds.measurements.begin(), rounds.measurements.end(),
+                       [](const Measurement& measurement) { return !measurement.slices.empty(); });
+}
+
 bool is_vetoed(const Comparison& comparison) {
     return std::any_of(comparison.findings.begin(), comparison.findings.end(),
                        [](const Finding& finding) { return finding.severity == Severity::veto; });
@@ -99,6 +104,10 @@ ExitStatus measure(const Measuring& measuring) {
     if (!output.path().empty()) check_writable(output.path());
 
     const Rounds rounds = run(measuring);
+    if (rounds.interrupted && !anything_measured(rounds)) {
+        fmt::print(stderr, "httpbench: interrupted before anything was measured\n");
+        return ExitStatus::interrupted;
+    }
     const Results results = judged(measuring, rounds);
     const std::optional<Error> failure = write_results(measuring, results);
     print(output.render(results));

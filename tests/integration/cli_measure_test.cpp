@@ -1,8 +1,8 @@
 #include "integration/cli_program.hpp"
+#include "integration/json_text.hpp"
 #include "support/scripted_server.hpp"
 #include "support/temporary_directory.hpp"
 
-#include <simdjson.h>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
@@ -20,17 +20,6 @@ using Catch::Matchers::ContainsSubstring;
 namespace {
 
 namespace dom = simdjson::dom;
-
-/// A JSON text and what it holds.
-struct Json {
-    explicit Json(const std::string& text) { root = parser.parse(text); }
-    dom::parser parser;
-    dom::element root;
-};
-
-std::string file_text(const std::string& path) {
-    return std::string{std::string_view{simdjson::padded_string::load(path).value()}};
-}
 
 /// 5 where the audit vetoed, 0 elsewhere: a loaded machine may bring a veto about.
 int status_by_audit(const Json& results) {
