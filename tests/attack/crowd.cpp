@@ -56,4 +56,12 @@ std::chrono::milliseconds processor_time(pid_t process) {
     return std::chrono::milliseconds{(user + system) * 1000 / ::sysconf(_SC_CLK_TCK)};
 }
 
+std::size_t resident_kibibytes(pid_t process) {
+    std::ifstream statm{"/proc/" + std::to_string(process) + "/statm"};
+    std::size_t size = 0;
+    std::size_t resident = 0;
+    statm >> size >> resident;
+    return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) / 1024;
+}
+
 }  // namespace httpbench::attack

@@ -32,4 +32,7 @@ class Crowd {
 /// Processor time that a process has used, in its own code and in the kernel's.
 [[nodiscard]] std::chrono::milliseconds processor_time(pid_t process);
 
+/// Memory of a process that is in use now.
+[[nodiscard]] std::size_t resident_kibibytes(pid_t process);
+
 }  // namespace httpbench::attack

@@ -5,13 +5,20 @@
 #include <vector>
 
 #include "attack/attack.hpp"
+#include "attack/crowd.hpp"
+#include "contract/server_program.hpp"
 #include "contract/server_under_test.hpp"
+#include "support/temporary_directory.hpp"
 
 using httpbench::attack::check_refused;
 using httpbench::attack::check_still_serving;
+using httpbench::attack::resident_kibibytes;
+using httpbench::contract::arguments;
 using httpbench::contract::models;
+using httpbench::contract::ServerProgram;
 using httpbench::contract::ServerUnderTest;
 using httpbench::test::HttpClient;
+using httpbench::test::TemporaryDirectory;
 
 namespace {
 
@@ -60,6 +67,24 @@ TEST_CASE("a head of more than 16 KiB is 431, whatever it is made of") {
     send_as_far_as_it_goes(blank_lines, repeated("\r\n", 64 * kibibyte));
     check_refused(blank_lines, 431);
     check_still_serving(server.url());
+}
+
+TEST_CASE("connections that have sent large bodies and are idle again hold little memory") {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    SKIP("a sanitizer's own memory is not the server's");
+#endif
+    const std::string model = GENERATE(from_range(models()));
+    const TemporaryDirectory directory;
+    ServerProgram program{arguments(model, directory.file("items.db"))};
+    const std::string url = program.url();
+    const std::string body = R"({"message":"m","data":[)" + repeated("1,", 1000 * kibibyte) + "1]}";
+    constexpr std::size_t count = 64;
+    std::vector<HttpClient> clients;
+    for (std::size_t i = 0; i < count; ++i) {
+        clients.emplace_back(url);
+        CHECK(clients.back().request("POST", "/echo", body).status == 200);
+    }
+    CHECK(resident_kibibytes(program.pid()) < count * 1024);
 }
 
 TEST_CASE("a body above 1 MiB is 413, however it is announced") {

@@ -61,9 +61,12 @@ void dispatch(Context& context, const Request& request, Response& response) {
 }  // namespace
 
 void Api::answer(const Request& request, Response& response) noexcept {
+    constexpr std::size_t large_body = 64 * 1024;
     response.clear();
     try {
         dispatch(context_, request, response);
+        // Reading JSON takes several times its size, which thousands of threads must not keep.
+        if (request.body.size() > large_body) context_.release();
     } catch (const StoreError&) {
         response.fail(503, "the database did not do it");
     } catch (const std::bad_alloc&) {

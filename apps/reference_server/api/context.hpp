@@ -12,6 +12,12 @@ namespace httpbench::reference {
 struct Context {
     explicit Context(ItemStore& items) : store{items} {}
 
+    /// Gives back the memory that a large body took.
+    void release() {
+        body.release();
+        fields.description.reset();
+    }
+
     ItemStore& store;
     JsonBody body = {};
     TimestampWriter timestamps = {};

@@ -156,6 +156,10 @@ double to_double(const JsonValue& number) {
 JsonBody::JsonBody() : parser_{std::make_unique<Parser>()} {}
 JsonBody::~JsonBody() = default;
 
+void JsonBody::release() {
+    parser_ = std::make_unique<Parser>();
+}
+
 std::optional<std::string_view> JsonBody::read(std::string_view body, const Member& member) {
     ondemand::document document;
     if (parser_->simdjson.iterate(body.data(), body.size(), body.size() + Request::body_padding).get(document)) {

@@ -32,6 +32,9 @@ class JsonBody {
     /// @return what is wrong with the body; none when it is an object. On an error some members may have been seen.
     [[nodiscard]] std::optional<std::string_view> read(std::string_view body, const Member& member);
 
+    /// Gives memory back; the views of the last body are gone.
+    void release();
+
   private:
     struct Parser;
     std::unique_ptr<Parser> parser_;

@@ -10,11 +10,17 @@ namespace {
 constexpr std::size_t first_capacity = 4096;
 constexpr std::size_t least_space = 1024;
 constexpr std::size_t largest_kept_buffer = 64 * 1024;
+constexpr std::size_t largest_kept_body = 256 * 1024;  // one for each thread; a page of 1000 items fits
 // A client that pipelines many requests and reads no answers must not fill the memory.
 constexpr std::size_t output_to_send_first = 256 * 1024;
 
 std::unique_ptr<char[]> make_buffer(std::size_t capacity) {
     return std::make_unique_for_overwrite<char[]>(capacity + Request::body_padding);
+}
+
+/// Gives the text's memory back if it is more than it may keep. An assignment would keep it.
+void release(std::string& text, std::size_t most) {
+    if (text.capacity() > most) std::string{}.swap(text);
 }
 
 }  // namespace
@@ -115,8 +121,8 @@ void Session::time_out() {
 }
 
 void Session::release_large_buffers() {
-    if (output_.capacity() > largest_kept_buffer) output_ = {};
-    if (service_.response.body.capacity() > 16 * largest_kept_buffer) service_.response.body = {};
+    release(output_, largest_kept_buffer);
+    release(service_.response.body, largest_kept_body);
     if (capacity_ > largest_kept_buffer && filled_ - begin_ <= first_capacity && !parser_.head_complete()) {
         auto buffer = make_buffer(first_capacity);
         std::memcpy(buffer.get(), input_.get() + begin_, filled_ - begin_);
