@@ -15,7 +15,7 @@ usage() {
     cat >&2 <<END
 usage: sh cmake/bootstrap.sh deps|build|demo|test
   deps    install the packages that are missing (as root, or with sudo)
-  build   deps, then the optimised build in build/release
+  build   deps, then the library and the programs, optimised, in build/release
   demo    build, then compare the two reference servers; writes comparison_results.json here
   test    build, then every test, optimised and in build/asan under sanitizers
 example: sh cmake/bootstrap.sh demo
@@ -117,11 +117,17 @@ install_deps() {
     if [ -n "$missing" ]; then install_missing; else say "every package is installed"; fi
 }
 
-build_preset() { (cd "$root" && cmake --preset "$1" && cmake --build "build/$1"); }
+# build_preset PRESET [TARGET…]: without a target, everything.
+build_preset() {
+    (
+        preset=$1 && shift
+        cd "$root" && cmake --preset "$preset" && cmake --build "build/$preset" ${1:+--target "$@"}
+    )
+}
 
 build() {
     install_deps
-    build_preset release
+    build_preset release httpbench httpbench_cli reference_server
 }
 
 # Runs a preset's tests and adds them to the sums.
