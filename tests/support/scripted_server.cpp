@@ -104,7 +104,7 @@ ScriptedServer::~ScriptedServer() {
     const std::uint64_t one = 1;
     (void)!write(stop_fd_, &one, sizeof one);
     acceptor_.join();
-    threads_.clear();
+    servings_.clear();
     close(listener_);
     close(stop_fd_);
 }
@@ -133,12 +133,15 @@ void ScriptedServer::accept_all() {
         const int on = 1;
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         ++open_connections_;
-        threads_.emplace_back([this, fd, index = connections_++] {
+        servings_.remove_if([](const Serving& serving) { return serving.over.load(); });
+        auto& serving = servings_.emplace_back();
+        serving.thread = std::jthread{[this, &serving, fd, index = connections_++] {
             Peer peer{fd, index, requests_, stop_fd_};
             script_(peer);
             close(fd);
             --open_connections_;
-        });
+            serving.over = true;
+        }};
     }
 }
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <list>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -73,6 +72,11 @@ class ScriptedServer {
     [[nodiscard]] int open_connections() const noexcept { return open_connections_; }
 
   private:
+    struct Serving {
+        std::atomic<bool> over = false;
+        std::jthread thread = {};
+    };
+
     void accept_all();
 
     Script script_;
@@ -81,7 +85,7 @@ class ScriptedServer {
     std::atomic<std::uint64_t> requests_ = 0;
     std::atomic<int> connections_ = 0;
     std::atomic<int> open_connections_ = 0;
-    std::list<std::jthread> threads_;
+    std::list<Serving> servings_;  ///< a thread per connection; those that are over go when the next one comes
     std::jthread acceptor_;
 };
 
