@@ -42,7 +42,7 @@ std::vector<std::string> command_words(std::string_view command) {
             quote = c;
             word = word.value_or("");
         } else if (c == ' ' || c == '\t' || c == '\n') {
-            if (word) words.push_back(*std::move(word));
+            if (word) words.push_back(*word);
             word.reset();
         } else {
             append(c);

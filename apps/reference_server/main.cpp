@@ -82,9 +82,7 @@ void add_options(CLI::App& app, httpbench::ReferenceServerOptions& options) {
         ->check(CLI::Range(std::size_t{1}, most_connections));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int serve(int argc, char** argv) {
     httpbench::ReferenceServerOptions options;
     options.port = 8000;
     CLI::App app{"Serves the reference API, from a database with items in it."};
@@ -98,16 +96,22 @@ int main(int argc, char** argv) {
 
     const sigset_t signals = hold_back_stop_signals();
     raise_descriptor_limit();
+    httpbench::ReferenceServer server{options};
+    std::printf("listening on %s\n", server.url().c_str());
+    std::fflush(stdout);
+    int signal = 0;
+    sigwait(&signals, &signal);
+    server.stop();
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
     try {
-        httpbench::ReferenceServer server{options};
-        std::printf("listening on %s\n", server.url().c_str());
-        std::fflush(stdout);
-        int signal = 0;
-        sigwait(&signals, &signal);
-        server.stop();
+        return serve(argc, argv);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "reference_server: %s\n", error.what());
         return exit_failure;
     }
-    return 0;
 }

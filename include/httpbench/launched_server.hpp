@@ -21,7 +21,7 @@ class HTTPBENCH_EXPORT LaunchedServer {
     ///         or before a stop is requested, or prints an address that is none; the text quotes the last lines of its
     ///         standard error
     explicit LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience = std::chrono::seconds{10},
-                            std::stop_token stop = {});
+                            const std::stop_token& stop = {});
     /// Starts the command, waits for nothing and has no `url`.
     /// @throws Error (`launch_failed`) when it cannot be started
     [[nodiscard]] static LaunchedServer start(const Launch& launch);

@@ -8,7 +8,9 @@
 namespace httpbench {
 
 Worker::Worker(const WorkerSetup& setup)
-    : setup_{setup}, stop_{setup.stop, setup.stop_patience}, thread_{[this](std::stop_token stop) { work(stop); }} {
+    : setup_{setup}, stop_{setup.stop, setup.stop_patience}, thread_{[this](const std::stop_token& stop) {
+          work(stop);
+      }} {
     // The thread waits for its first order, so that this is done before it looks.
     for (const auto& target : setup_.targets) {
         auto& exchanges = exchanges_.emplace_back();
@@ -34,7 +36,7 @@ WorkReport Worker::finish() {
     return std::move(*report_);
 }
 
-void Worker::work(std::stop_token stop) {
+void Worker::work(const std::stop_token& stop) {
     while (true) {
         WorkOrder order;
         {

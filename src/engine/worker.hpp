@@ -61,7 +61,7 @@ class Worker {
     [[nodiscard]] WorkReport finish();
 
   private:
-    void work(std::stop_token stop);
+    void work(const std::stop_token& stop);
     [[nodiscard]] WorkReport carry_out(const WorkOrder& order);
 
     EventLoop loop_;

@@ -84,7 +84,7 @@ struct LaunchedServer::Impl {
 
 LaunchedServer::LaunchedServer(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
 
-LaunchedServer::LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience, std::stop_token stop)
+LaunchedServer::LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience, const std::stop_token& stop)
     : LaunchedServer{start(launch)} {
     const auto address = impl_->wait_for_address(patience, stop);
     if (!address) impl_->fail_without_address(patience, stop.stop_requested());

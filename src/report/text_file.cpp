@@ -17,7 +17,7 @@ std::string read_text_file(const std::filesystem::path& path, Errc code, std::st
     file.peek();  // a folder opens like a file, and fails only here
     if (!file && errno != 0) fail(std::strerror(errno));
 
-    constexpr std::size_t step = 64 * 1024;
+    constexpr std::size_t step = std::size_t{64} * 1024;
     std::string text;
     while (file) {
         const std::size_t size = text.size();

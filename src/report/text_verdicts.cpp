@@ -25,7 +25,8 @@ class Remarks {
         }
     }
     void print(Page& page) const {
-        for (const auto& [endpoints, remark] : remarks_) page.paragraph(endpoints + ": " + remark + ".", "  ");
+        for (const auto& [endpoints, remark] : remarks_)
+            page.paragraph(fmt::format("{}: {}.", endpoints, remark), "  ");
     }
 
   private:

@@ -5,7 +5,6 @@
 #include <vector>
 
 using namespace httpbench::test;
-using httpbench::OutcomeCounts;
 
 TEST_CASE("what is not HTTP, or broken HTTP, is a protocol error with its parser's message") {
     const std::string ok = "HTTP/1.1 200 OK\r\n";

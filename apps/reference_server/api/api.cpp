@@ -61,7 +61,7 @@ void dispatch(Context& context, const Request& request, Response& response) {
 }  // namespace
 
 void Api::answer(const Request& request, Response& response) noexcept {
-    constexpr std::size_t large_body = 64 * 1024;
+    constexpr std::size_t large_body = std::size_t{64} * 1024;
     response.clear();
     try {
         dispatch(context_, request, response);

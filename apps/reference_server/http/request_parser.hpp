@@ -14,8 +14,8 @@ namespace httpbench::reference {
 /// a chunked body is moved together in place.
 class RequestParser {
   public:
-    static constexpr std::size_t largest_head = 16 * 1024;
-    static constexpr std::size_t largest_body = 1024 * 1024;
+    static constexpr std::size_t largest_head = std::size_t{16} * 1024;
+    static constexpr std::size_t largest_body = std::size_t{1024} * 1024;
 
     enum class Progress { incomplete, complete, malformed, head_too_large, body_too_large };
 

@@ -9,10 +9,10 @@ namespace {
 
 constexpr std::size_t first_capacity = 4096;
 constexpr std::size_t least_space = 1024;
-constexpr std::size_t largest_kept_buffer = 64 * 1024;
-constexpr std::size_t largest_kept_body = 256 * 1024;  // one for each thread; a page of 1000 items fits
+constexpr std::size_t largest_kept_buffer = std::size_t{64} * 1024;
+constexpr std::size_t largest_kept_body = std::size_t{256} * 1024;  // one for each thread; a page of 1000 items fits
 // A client that pipelines many requests and reads no answers must not fill the memory.
-constexpr std::size_t output_to_send_first = 256 * 1024;
+constexpr std::size_t output_to_send_first = std::size_t{256} * 1024;
 
 std::unique_ptr<char[]> make_buffer(std::size_t capacity) {
     return std::make_unique_for_overwrite<char[]>(capacity + Request::body_padding);

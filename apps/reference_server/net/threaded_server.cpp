@@ -37,10 +37,10 @@ ThreadedServer::~ThreadedServer() = default;
 void ThreadedServer::accept_connections() {
     constexpr int no_descriptor = -1;  // poll ignores it
     while (!stopping_) {
-        auto [result, socket] = accept_from(listener_.get(), 0);
-        switch (result) {
+        Accepted accepted = accept_from(listener_.get(), 0);
+        switch (accepted.result) {
             case Accepted::Result::connection:
-                start(std::move(socket));
+                start(std::move(accepted.descriptor));
                 break;
             case Accepted::Result::none:
                 wait_readable(listener_.get(), stop_event_.get(), -1);

@@ -102,7 +102,7 @@ TEST_CASE("what is not HTTP/1 is broken, with a reason") {
         "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "HTTP/1.1 200 OK\r\nbad header\r\n\r\n",
-        std::string("HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n", 28),
+        std::string("HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n", 27),
         std::string("\0\0\0\0", 4),
     };
     const auto piece = GENERATE(std::size_t{1}, std::size_t{100000});
@@ -111,7 +111,7 @@ TEST_CASE("what is not HTTP/1 is broken, with a reason") {
         ResponseParser parser;
         parser.begin(false, nullptr);
         CHECK(read_in_pieces(parser, answer, piece).state == State::broken);
-        CHECK(std::string{parser.reason()} != "");
+        CHECK(*parser.reason() != '\0');
     }
 }
 
