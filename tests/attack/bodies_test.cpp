@@ -129,10 +129,8 @@ const std::vector<std::string> bad_values{
     "\"a\"\0"s,
     "\v1",
     "\f1",
-    "\xc2\xa0"
-    "1",
-    "\xef\xbb\xbf"
-    "1",
+    "\u00a01"s,
+    "\ufeff1"s,
     "{\"\x01\":1}",
     "{\"\\ud800\":1}",
     "{\"\\x\":1}",

@@ -77,7 +77,7 @@ TEST_CASE("pipelined requests are answered in their order") {
         const std::string body = client.read_answer().body;
         CHECK(body.starts_with(R"({"message":")" + std::to_string(i / 2) + "\","));
     }
-    CHECK(server.in_process()->requests_served() == 2 * count);
+    CHECK(server.in_process()->requests_served() == std::uint64_t{2} * count);
 }
 
 TEST_CASE("a request that comes byte by byte is a request") {

@@ -11,7 +11,6 @@
 #include "contract/server_under_test.hpp"
 #include "support/http_client.hpp"
 
-using httpbench::ReferenceServerOptions;
 using httpbench::contract::mismatch;
 using httpbench::contract::models;
 using httpbench::contract::servers;
