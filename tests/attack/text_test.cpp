@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -95,18 +96,30 @@ TEST_CASE("SQL in a path or query is no number, and a message is echoed as text"
     CHECK(client.request("GET", "/db/items").body == before);
 }
 
-TEST_CASE("bytes in a path or query that are not UTF-8 are refused or passed over, never served") {
+TEST_CASE("encoded bytes in a path or query that are not UTF-8 are refused") {
     ServerUnderTest server{GENERATE(from_range(models()))};
     HttpClient client{server.url()};
     for (const std::string bytes : {"\x80", "\xff", "\xc3", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80"}) {
         INFO(percent_encoded(bytes));
         CHECK(client.request("GET", "/echo/" + percent_encoded(bytes)).status == 422);
-        CHECK(client.request("GET", "/echo/" + bytes).status == 422);
-        CHECK(client.request("GET", "/" + bytes).status == 404);
-        CHECK(client.request("GET", "/db/items/" + bytes).status == 422);
-        CHECK(client.request("GET", "/db/items?limit=" + bytes).status == 422);
         CHECK(client.request("GET", "/db/items?limit=" + percent_encoded(bytes)).status == 422);
-        CHECK(client.request("GET", "/?" + bytes).status == 200);
+    }
+}
+
+TEST_CASE("raw bytes in a path or query that are not UTF-8 are refused or passed over, never served") {
+    ServerUnderTest server{GENERATE(from_range(models()))};
+    // llhttp 9 takes no byte above 0x7f in a target, which RFC 9112 does not allow: 400, and the connection ends.
+    const auto status_of = [&](const std::string& target) {
+        const int status = HttpClient{server.url()}.request("GET", target).status;
+        return status == 400 ? std::optional<int>{} : status;
+    };
+    for (const std::string bytes : {"\x80", "\xff", "\xc3", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80"}) {
+        INFO(percent_encoded(bytes));
+        CHECK(status_of("/echo/" + bytes).value_or(422) == 422);
+        CHECK(status_of("/" + bytes).value_or(404) == 404);
+        CHECK(status_of("/db/items/" + bytes).value_or(422) == 422);
+        CHECK(status_of("/db/items?limit=" + bytes).value_or(422) == 422);
+        CHECK(status_of("/?" + bytes).value_or(200) == 200);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -114,10 +115,12 @@ TEST_CASE("wrong usage is status 2, help is status 0") {
     }
     ServerProgram help{{"--help"}};
     const std::string text = help.output();
-    for (const std::string option : {"--database-url", "--idle-timeout TIME=60s", "--head-timeout TIME=10s",
-                                     "--body-timeout TIME=30s", "--max-threads UINT"}) {
+    // CLI11 writes "TIME=60s", from 2.4 on "TIME [60s]".
+    for (const std::string option :
+         {"--database-url TEXT", "--idle-timeout TIME.{1,2}60s", "--head-timeout TIME.{1,2}10s",
+          "--body-timeout TIME.{1,2}30s", "--max-threads UINT"}) {
         INFO(option);
-        CHECK(text.find(option) != std::string::npos);
+        CHECK(std::regex_search(text, std::regex{option}));
     }
     CHECK(help.wait() == 0);
 }
