@@ -1,27 +1,13 @@
 #include "engine/schedule.hpp"
 
+#include "base/random.hpp"
+
 #include <numeric>
 #include <utility>
 
 namespace httpbench {
 
 namespace {
-
-/// SplitMix64 (Steele, Lea, Flood 2014). The standard's shuffle and distributions differ between libraries.
-class Random {
-  public:
-    explicit Random(std::uint64_t seed) noexcept : state_{seed} {}
-
-    std::uint64_t next() noexcept {
-        std::uint64_t mixed = state_ += 0x9e3779b97f4a7c15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111eb;
-        return mixed ^ (mixed >> 31);
-    }
-
-  private:
-    std::uint64_t state_;
-};
 
 /// Fisher–Yates. The bias of the modulo is below n ÷ 2⁶⁴.
 std::vector<std::size_t> shuffled(std::size_t count, Random& random) {
