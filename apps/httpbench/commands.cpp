@@ -14,6 +14,11 @@ constexpr Command all_commands[] = {
      "A URL's path is put before every endpoint's. Without -e, options like --data\n"
      "make it the request's own, as in curl: run http://127.0.0.1:8000/x --data '{}'",
      add_run},
+    {"verify", "Say where the answers of targets differ; no load",
+     "Example: httpbench verify old=http://127.0.0.1:8000 new=http://127.0.0.1:3000\n"
+     "Status 5 where they differ. Endpoints that write do so once. Without targets it\n"
+     "launches the two C++ reference servers.",
+     add_verify},
     {"plan", "Print the plan as a file to edit", "Example: httpbench plan -c 16 -e '/items' > plan.json", add_plan},
 };
 

@@ -25,6 +25,7 @@ struct Command {
 
 [[nodiscard]] Action add_compare(CLI::App& command);
 [[nodiscard]] Action add_run(CLI::App& command);
+[[nodiscard]] Action add_verify(CLI::App& command);
 [[nodiscard]] Action add_plan(CLI::App& command);
 
 }  // namespace httpbench::cli

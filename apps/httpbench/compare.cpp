@@ -1,16 +1,15 @@
 #include "commands.hpp"
+#include "compared_targets.hpp"
 #include "httpbench/units.hpp"
 #include "load_options.hpp"
 #include "measurement.hpp"
 #include "option_values.hpp"
 #include "output_options.hpp"
-#include "reference_targets.hpp"
 #include "target_options.hpp"
 #include "usage_error.hpp"
 
 #include <charconv>
 #include <memory>
-#include <optional>
 #include <string_view>
 
 namespace httpbench::cli {
@@ -22,6 +21,7 @@ struct CompareOptions {
     LoadOptions load;
     OutputOptions output{"comparison_results.json"};
     JudgeOptions judge;
+    bool allow_different = false;
 };
 
 /// Reads "0.95" or "95%"; the Comparator knows what is in range.
@@ -46,22 +46,14 @@ void add_judgement(CLI::App& command, JudgeOptions& judge) {
 
 ExitStatus compare(const CompareOptions& options) {
     PlanFile file = options.load.effective();
-    std::vector<Target> targets = options.targets.targets();
-    if (targets.empty()) targets = std::move(file.targets);
-    std::optional<ReferenceTargets> reference_targets;
-    if (targets.empty()) targets = reference_targets.emplace().targets();
-    if (targets.size() == 1) {
-        throw usage_error("'{}' alone cannot be compared; example: httpbench compare {} new=http://127.0.0.1:3000",
-                          label(targets.front()), targets.front().url);
-    }
+    const ComparedTargets targets{options.targets, std::move(file.targets), "compare"};
     return measure({.command = "compare",
                     .plan = std::move(file.plan),
-                    .targets = std::move(targets),
+                    .targets = targets.get(),
+                    .verify = options.allow_different ? Verify::allow_differences : Verify::refuse_differences,
                     .judge = options.judge,
                     .output = options.output,
-                    .before_death = [&] {
-                        if (reference_targets) reference_targets->remove_databases();
-                    }});
+                    .before_death = [&] { targets.remove_databases(); }});
 }
 
 }  // namespace
@@ -72,6 +64,7 @@ Action add_compare(CLI::App& command) {
     options->load.add_to(command);
     options->output.add_to(command);
     add_judgement(command, options->judge);
+    command.add_flag("--allow-different", options->allow_different, "measure even if the targets' answers differ");
     return [options] { return compare(*options); };
 }
 

@@ -9,7 +9,7 @@ enum class ExitStatus {
     done = 0,
     wrong_usage = 2,    ///< or a broken plan; nothing was sent
     no_target = 3,      ///< a target did not answer or could not be launched
-    invalid = 5,        ///< the audit vetoed
+    invalid = 5,        ///< the audit vetoed, or the targets' answers differ
     output_failed = 6,  ///< the results were printed all the same
     interrupted = 130,
 };

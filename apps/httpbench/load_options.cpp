@@ -5,6 +5,7 @@
 #include "option_values.hpp"
 #include "usage_error.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <string_view>
 
@@ -20,11 +21,24 @@ int parse_int(std::string_view text) {
     return static_cast<int>(count);
 }
 
+/// "timestamp,id": none for the empty text.
+std::vector<std::string> split(std::string_view text) {
+    std::vector<std::string> names;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        if (comma == 0 || comma + 1 == text.size()) throw usage_error("a name is empty; example: timestamp,id");
+        names.emplace_back(text.substr(0, comma));
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return names;
+}
+
 struct LoadOption {
     const char* names;
     const char* type;
     const char* description;
     void (*apply)(LoadPlan& plan, std::string_view text);
+    bool asks = false;  ///< shapes what is asked, and not only how hard
 };
 
 constexpr LoadOption load_options[] = {
@@ -42,20 +56,23 @@ constexpr LoadOption load_options[] = {
     {"--warmup", "TIME", "before each slice, not counted (50ms)",
      [](LoadPlan& plan, std::string_view text) { plan.warmup = parse_duration(text); }},
     {"--timeout", "TIME", "after which a request has failed (5s)",
-     [](LoadPlan& plan, std::string_view text) { plan.timeout = parse_duration(text); }},
+     [](LoadPlan& plan, std::string_view text) { plan.timeout = parse_duration(text); }, true},
     {"--threads", "N", "that send the load (1)",
      [](LoadPlan& plan, std::string_view text) { plan.threads = parse_int(text); }},
-    {"--seed", "N", "decides the order of the rounds (1)",
-     [](LoadPlan& plan, std::string_view text) { plan.seed = parse_count(text); }},
+    {"--seed", "N", "of the rounds' order and random values (1)",
+     [](LoadPlan& plan, std::string_view text) { plan.seed = parse_count(text); }, true},
     {"--health", "PATH", "must answer before the load (/health; -e: none)",
-     [](LoadPlan& plan, std::string_view text) { plan.health_path = text; }},
+     [](LoadPlan& plan, std::string_view text) { plan.health_path = text; }, true},
+    {"--volatile", "NAMES", "members whose values may differ (timestamp,...)",
+     [](LoadPlan& plan, std::string_view text) { plan.volatile_members = split(text); }, true},
 };
 
 }  // namespace
 
-void LoadOptions::add_to(CLI::App& command) {
-    command.option_defaults()->group("Load");
+template <class Wanted>
+void LoadOptions::add(CLI::App& command, Wanted&& wanted) {
     for (const LoadOption& option : load_options) {
+        if (!wanted(option)) continue;
         add_value(
             command, option.names, option.type,
             [this, apply = option.apply](const std::string& text) {
@@ -65,26 +82,44 @@ void LoadOptions::add_to(CLI::App& command) {
             },
             option.description);
     }
+    add_value(
+        command, "--plan", "FILE", [this](const std::string& path) { plan_path_ = path; },
+        "read all this from a file: see httpbench plan");
+}
+
+void LoadOptions::add_to(CLI::App& command) {
+    command.option_defaults()->group("Load");
+    add(command, [](const LoadOption&) { return true; });
     command.get_option("--duration")->excludes("--requests");
     command.add_flag_callback(
         "--fresh-connections", [this] { changes_.emplace_back([](LoadPlan& plan) { plan.fresh_connections = true; }); },
         "a new connection for every request");
-    add_value(
-        command, "--plan", "FILE", [this](const std::string& path) { plan_path_ = path; },
-        "read all this from a file: see httpbench plan");
+    endpoints_.add_to(command);
+}
+
+void LoadOptions::add_questions_to(CLI::App& command) {
+    command.option_defaults()->group("Questions");
+    add(command, [](const LoadOption& option) { return option.asks; });
     endpoints_.add_to(command);
 }
 
 PlanFile LoadOptions::effective() const {
     PlanFile file{.plan = builtin_plan()};
     if (!plan_path_.empty()) {
-        std::vector<Endpoint> builtin = std::move(file.plan.endpoints);
+        const LoadPlan builtin = std::move(file.plan);
         file = read_plan(plan_path_);
-        if (file.plan.endpoints.empty()) file.plan.endpoints = std::move(builtin);
+        if (file.plan.endpoints.empty()) {
+            file.plan.endpoints = builtin.endpoints;
+            if (file.plan.volatile_members.empty()) file.plan.volatile_members = builtin.volatile_members;
+            if (file.plan.checks.empty()) file.plan.checks = builtin.checks;
+        }
     }
     if (std::vector<Endpoint> named = endpoints_.endpoints(); !named.empty()) {
         file.plan.endpoints = std::move(named);
-        if (plan_path_.empty()) file.plan.health_path.clear();
+        if (plan_path_.empty()) {
+            file.plan.health_path.clear();
+            file.plan.checks.clear();
+        }
     }
     for (const auto& change : changes_) change(file.plan);
     return file;

@@ -17,6 +17,9 @@ class LoadOptions {
     /// @pre this object stays where it is until `command` is parsed
     void add_to(CLI::App& command);
 
+    /// The same without what shapes the load alone, for a command that only asks.
+    void add_questions_to(CLI::App& command);
+
     [[nodiscard]] EndpointOptions& endpoints() noexcept { return endpoints_; }
 
     /// The plan to run, and the targets that the plan file names. Not validated yet.
@@ -24,6 +27,9 @@ class LoadOptions {
     [[nodiscard]] PlanFile effective() const;
 
   private:
+    template <class Wanted>
+    void add(CLI::App& command, Wanted&& wanted);
+
     EndpointOptions endpoints_;
     std::string plan_path_;
     std::vector<std::function<void(LoadPlan&)>> changes_;

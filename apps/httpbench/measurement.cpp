@@ -5,12 +5,11 @@
 #include "httpbench/runner.hpp"
 #include "interruption.hpp"
 #include "live_view.hpp"
+#include "terminal.hpp"
 #include "usage_error.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <optional>
 
 namespace httpbench::cli {
@@ -49,12 +48,6 @@ std::optional<Error> write_results(const Measuring& measuring, const Results& re
     }
 }
 
-void print(const std::string& text) {
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (written) return;
-    throw Error{Errc::output_failed, fmt::format("standard output cannot be written: {}", std::strerror(errno))};
-}
-
 /// Announces the run once nothing stands in its way, and shows how far it has come.
 class Display {
   public:
@@ -81,7 +74,8 @@ Rounds run(const Measuring& measuring) {
                         {.on_progress = [&](const Progress& progress) { display.show(progress); },
                          // A disk that is full now may not be at the end: only the last write counts.
                          .on_round = [&](const Rounds& rounds) { write_results(measuring, judged(measuring, rounds)); },
-                         .stop = interruption.token()});
+                         .stop = interruption.token(),
+                         .verify = measuring.verify});
 }
 
 bool anything_measured(const Rounds& rounds) {

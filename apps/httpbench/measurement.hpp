@@ -3,6 +3,7 @@
 #include "exit_status.hpp"
 #include "httpbench/comparator.hpp"
 #include "httpbench/load_plan.hpp"
+#include "httpbench/runner.hpp"
 #include "output_options.hpp"
 
 #include <functional>
@@ -16,6 +17,7 @@ struct Measuring {
     std::string command;  ///< as the results name it
     LoadPlan plan;
     std::vector<Target> targets;
+    Verify verify = Verify::refuse_differences;  ///< of their answers, where there are several
     JudgeOptions judge;
     const OutputOptions& output;
     std::function<void()> before_death;  ///< called when a second signal ends the program

@@ -37,6 +37,12 @@ void OutputOptions::add_to(CLI::App& command) {
     add_value(
         command, "-o,--output", "FILE", [this](const std::string& path) { path_ = path; },
         path_.empty() ? "write the results there, as JSON" : fmt::format("results, as JSON ({})", path_));
+    add_format_to(command);
+    command.add_flag("--no-progress", no_progress_, "print no progress");
+}
+
+void OutputOptions::add_format_to(CLI::App& command) {
+    command.option_defaults()->group("Output");
     add_value(
         command, "--format", "text|json", [this](const std::string& name) { format_ = chosen(formats, name); },
         "of standard output (text)");
@@ -44,7 +50,6 @@ void OutputOptions::add_to(CLI::App& command) {
         command, "--color", "auto|always|never", [this](const std::string& name) { color_ = chosen(colors, name); },
         "colours in the text (auto)");
     command.add_flag("-q,--quiet", quiet_, "print nothing but errors");
-    command.add_flag("--no-progress", no_progress_, "print no progress");
 }
 
 LiveStyle OutputOptions::live_style() const noexcept {
@@ -52,10 +57,14 @@ LiveStyle OutputOptions::live_style() const noexcept {
     return is_live_terminal(STDERR_FILENO) ? LiveStyle::redrawn_line : LiveStyle::plain_lines;
 }
 
-std::string OutputOptions::render(const Results& results) const {
+template <class Content>
+std::string OutputOptions::rendered(const Content& content) const {
     if (quiet_) return {};
-    if (format_ == Format::json) return to_json(results);
-    return to_text(results, {.width = columns(STDOUT_FILENO), .color = use_color(color_), .unicode = is_utf8_locale()});
+    if (format_ == Format::json) return to_json(content);
+    return to_text(content, {.width = columns(STDOUT_FILENO), .color = use_color(color_), .unicode = is_utf8_locale()});
 }
+
+template std::string OutputOptions::rendered(const Results& content) const;
+template std::string OutputOptions::rendered(const Verification& content) const;
 
 }  // namespace httpbench::cli

@@ -21,15 +21,22 @@ class OutputOptions {
     /// @pre this object stays where it is until `command` is parsed
     void add_to(CLI::App& command);
 
+    /// The same without a file to write and progress to show.
+    void add_format_to(CLI::App& command);
+
     /// Of the results file; empty: none.
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
     [[nodiscard]] bool quiet() const noexcept { return quiet_; }
     [[nodiscard]] LiveStyle live_style() const noexcept;
 
     /// The results as they go to standard output; empty when quiet.
-    [[nodiscard]] std::string render(const Results& results) const;
+    [[nodiscard]] std::string render(const Results& results) const { return rendered(results); }
+    [[nodiscard]] std::string render(const Verification& verification) const { return rendered(verification); }
 
   private:
+    template <class Content>
+    [[nodiscard]] std::string rendered(const Content& content) const;
+
     std::string path_;
     Format format_ = Format::text;
     Color color_ = Color::automatic;

@@ -1,11 +1,17 @@
 #include "terminal.hpp"
 
+#include "httpbench/error.hpp"
+
+#include <fmt/format.h>
 #include <langinfo.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <string_view>
 
 namespace httpbench::cli {
@@ -37,6 +43,12 @@ int columns(int descriptor) noexcept {
 
 bool is_utf8_locale() noexcept {
     return std::string_view{nl_langinfo(CODESET)} == "UTF-8";
+}
+
+void print(std::string_view text) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (written) return;
+    throw Error{Errc::output_failed, fmt::format("standard output cannot be written: {}", std::strerror(errno))};
 }
 
 }  // namespace httpbench::cli

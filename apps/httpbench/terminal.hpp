@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 namespace httpbench::cli {
 
 /// When to colour what is printed.
@@ -16,5 +18,8 @@ enum class Color { automatic, always, never };
 
 /// Whether the locale's character set is UTF-8. @pre setlocale was called
 [[nodiscard]] bool is_utf8_locale() noexcept;
+
+/// Writes to standard output. @throws Error (`output_failed`) when it does not take all of it
+void print(std::string_view text);
 
 }  // namespace httpbench::cli

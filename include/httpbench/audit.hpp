@@ -21,7 +21,7 @@ enum class Severity {
 
 /// Something about a measurement that bears on whether it can be believed.
 struct Finding {
-    std::string code = {};  ///< "accounting", "littles_law", "failures", "server_ended"
+    std::string code = {};  ///< "accounting", "littles_law", "failures", "server_ended", "answers_differ"
     Severity severity = Severity::info;
     std::string target = {};    ///< empty: all targets
     std::string endpoint = {};  ///< empty: all endpoints
@@ -36,6 +36,7 @@ struct Finding {
 /// - `accounting`: requests that ended in no outcome, or in two (veto)
 /// - `littles_law`: goodput × mean latency ÷ connections above 1.01 (veto), below 0.95 (warning), below 0.80 (veto)
 /// - `failures`: a success rate below 99 % (veto)
+/// - `answers_differ`: verification found differences (veto, unless they were allowed: then a warning)
 /// - `server_ended`: a launched server ended before the run was over (veto when requests failed for it)
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<Finding> audit(const Rounds& rounds);
 

@@ -17,12 +17,22 @@ struct Header {
 };
 
 /// What is asked of a target again and again: one request, and what counts as a right answer to it.
+///
+/// Path, headers' values and body are sent as they stand, but for these templates, whose values are drawn from the
+/// plan's seed anew for every request, the same for every target. None changes the length of a request.
+/// - `{seq}`: 1, 2, 3, … in every slice, with leading zeros to 10 digits
+/// - `{rand:LOW:HIGH}`: a whole number, 0…10¹⁸, with leading zeros to the width of HIGH
+/// - `{uuid}`: a random UUID
+/// - `{pick:A,B}`: one of two or more texts of equal length
+///
+/// In a JSON body, a number that is a value of its own has leading spaces instead. A template in doubled braces,
+/// `{{seq}}`, is sent as `{seq}`; any other brace stands for itself.
 struct Endpoint {
     std::string name = {};                    ///< how reports call it; empty: "METHOD /path"
     std::string method = "GET";               ///< in capitals, as it is sent
-    std::string path = "/";                   ///< begins with "/", is sent as it stands behind the target's path prefix
+    std::string path = "/";                   ///< begins with "/"; sent behind the target's path prefix
     std::vector<Header> headers = {};         ///< beside Host and Content-Length, which are added unless given here
-    std::string body = {};                    ///< sent as it stands; Content-Type is application/json unless given
+    std::string body = {};                    ///< Content-Type is application/json unless given
     std::vector<int> expected_statuses = {};  ///< 100…599; empty: every 2xx
     std::optional<std::string> expected_body = {};  ///< the answer's exact bytes; none: any body is right
 

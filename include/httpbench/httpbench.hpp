@@ -2,6 +2,7 @@
 
 #include "httpbench/audit.hpp"
 #include "httpbench/builtin_plan.hpp"
+#include "httpbench/check.hpp"
 #include "httpbench/comparator.hpp"
 #include "httpbench/endpoint.hpp"
 #include "httpbench/error.hpp"
@@ -18,4 +19,6 @@
 #include "httpbench/target.hpp"
 #include "httpbench/units.hpp"
 #include "httpbench/verdict.hpp"
+#include "httpbench/verification.hpp"
+#include "httpbench/verify.hpp"
 #include "httpbench/version.hpp"

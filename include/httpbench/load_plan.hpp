@@ -1,5 +1,6 @@
 #pragma once
 
+#include "httpbench/check.hpp"
 #include "httpbench/endpoint.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/target.hpp"
@@ -38,12 +39,17 @@ struct LoadPlan {
     std::chrono::nanoseconds timeout = std::chrono::seconds{5};
     /// Threads that send load, each with its own share of the connections; 1 or more, at most `load.connections`.
     int threads = 1;
-    /// Decides the order of every round.
+    /// Decides the order of every round, and what the templates of requests become.
     std::uint64_t seed = 1;
     /// Asked of every target before the load, and must answer 2xx; empty: only a connection is tried.
     std::string health_path = {};
     /// A new connection for every request, instead of keep-alive.
     bool fresh_connections = false;
+    /// Members of JSON answers, wherever they stand, whose values may differ between targets when verification compares
+    /// them; they must be there, with the same type of value.
+    std::vector<std::string> volatile_members = {};
+    /// What verification asks beside the endpoints.
+    std::vector<Check> checks = {};
 
     bool operator==(const LoadPlan&) const = default;
 };

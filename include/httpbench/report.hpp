@@ -3,6 +3,7 @@
 #include "httpbench/comparator.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/rounds.hpp"
+#include "httpbench/verification.hpp"
 
 #include <filesystem>
 #include <string>
@@ -29,6 +30,12 @@ struct TextOptions {
 
 /// The whole console summary: a table per target, then the comparison.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Results& results, const TextOptions& options = {});
+
+/// A line per endpoint, "same" or its differences, and the whole.
+[[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Verification& verification, const TextOptions& options = {});
+
+/// The same as JSON: the member "verification" of a results file.
+[[nodiscard]] HTTPBENCH_EXPORT std::string to_json(const Verification& verification);
 
 /// The results file's text, schema "httpbench/1".
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_json(const Results& results);

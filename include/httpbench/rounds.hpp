@@ -4,6 +4,7 @@
 #include "httpbench/load_plan.hpp"
 #include "httpbench/outcome.hpp"
 #include "httpbench/stats.hpp"
+#include "httpbench/verification.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -70,7 +71,8 @@ struct Rounds {
              ///< of its standard error; empty strings for the others
     Host host = {};
     std::chrono::system_clock::time_point started_at{};
-    bool interrupted = false;  ///< a stop was requested before the run was over
+    bool interrupted = false;                       ///< a stop was requested before the run was over
+    std::optional<Verification> verification = {};  ///< of the answers, before the load; none with a single target
     std::vector<Measurement> measurements =
         {};  ///< one per target and endpoint, targets outermost, both in the plan's order
 

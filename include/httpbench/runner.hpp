@@ -29,6 +29,13 @@ struct Progress {
         {};  ///< estimated; none before the first slice of a run by requests
 };
 
+/// Whether the targets' answers are compared before the load.
+enum class Verify {
+    refuse_differences,  ///< where they differ nothing is measured, and the audit vetoes
+    allow_differences,   ///< where they differ the audit warns
+    skip,                ///< they are not asked
+};
+
 /// What a run may be told beside its plan; nothing is needed.
 struct RunOptions {
     /// Called on the thread that called `run`, while nothing is measured. What it throws ends the run and reaches the
@@ -40,6 +47,9 @@ struct RunOptions {
     /// Once requested, the slice in hand is finished, or cut short after one second or the plan's timeout, whichever is
     /// less, and the run returns what it has, marked `interrupted`. Before the first slice, that is no measurement.
     std::stop_token stop = {};
+    /// With two targets or more, each is asked every endpoint and check of the plan once before the load, one after the
+    /// other, as `httpbench::verify` does. Endpoints that write do so then, on all targets alike.
+    Verify verify = Verify::refuse_differences;
 };
 
 /// Puts load on servers and returns what it measured. Prints nothing, touches no signal and writes no global: several
@@ -47,7 +57,8 @@ struct RunOptions {
 class HTTPBENCH_EXPORT Runner {
   public:
     /// Measures every endpoint on every target in interleaved rounds. Before any load, every target is launched where
-    /// it says so, connected to, and asked for the plan's health path; launched servers are ended when it returns.
+    /// it says so, connected to, and asked for the plan's health path; then their answers are compared, and where they
+    /// differ the slices stay empty unless that is allowed. Launched servers are ended when it returns.
     /// @throws Error when the plan or a target cannot be run; nothing was sent then but health checks
     [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options = {});
 

@@ -1,5 +1,6 @@
 #include "httpbench/audit.hpp"
 
+#include "analysis/audit_answers.hpp"
 #include "analysis/audit_rules.hpp"
 
 namespace httpbench {
@@ -17,7 +18,7 @@ std::string_view to_string(Severity severity) noexcept {
 }
 
 std::vector<Finding> audit(const Rounds& rounds) {
-    std::vector<Finding> findings;
+    std::vector<Finding> findings = analysis::audit_answers(rounds);
     const auto keep = [&](std::optional<Finding> finding) {
         if (finding) findings.push_back(*std::move(finding));
     };

@@ -1,8 +1,10 @@
 #include "httpbench/load_plan.hpp"
 
 #include "httpbench/units.hpp"
+#include "model/answer_part.hpp"
 #include "model/http_syntax.hpp"
 #include "model/scaled_duration.hpp"
+#include "model/template_text.hpp"
 
 #include <fmt/format.h>
 
@@ -27,6 +29,11 @@ class Issues {
             add(std::move(field), fmt::format("'{}': {}; example: {}", printable(value), reason, example));
     }
 
+    /// Nothing is added where the templates in `text` read.
+    void add_template(std::string field, std::string_view text) {
+        if (std::string issue = template_issue(text); !issue.empty()) add(std::move(field), std::move(issue));
+    }
+
     std::vector<PlanIssue> take() && { return std::move(list_); }
 
   private:
@@ -42,10 +49,10 @@ bool is_named(std::string_view name, std::string_view lower_case) {
 /// A length that contradicts the body would let one request's bytes be read as the next request.
 std::string framing_issue(const Header& header, const Endpoint& endpoint) {
     if (is_named(header.name, "transfer-encoding")) return "bodies are sent with a Content-Length";
-    if (is_named(header.name, "content-length") && header.value != std::to_string(endpoint.body.size())) {
-        return fmt::format("the body has {} bytes; leave it out", endpoint.body.size());
-    }
-    return {};
+    if (!is_named(header.name, "content-length") || !template_issue(endpoint.body).empty()) return {};
+    const std::size_t size = parse_template(endpoint.body).text.size();
+    return header.value == std::to_string(size) ? std::string{}
+                                                : fmt::format("the body has {} bytes; leave it out", size);
 }
 
 void check_headers(const Endpoint& endpoint, const std::string& field, Issues& issues) {
@@ -54,6 +61,7 @@ void check_headers(const Endpoint& endpoint, const std::string& field, Issues& i
         const std::string place = fmt::format("{}.headers[{}]", field, i);
         issues.add_value(place + ".name", header.name, token_issue(header.name), "Accept");
         issues.add_value(place + ".value", header.value, header_value_issue(header.value), "application/json");
+        issues.add_template(place + ".value", header.value);
         issues.add_value(place, header.name + ": " + header.value, framing_issue(header, endpoint),
                          "Accept: application/json");
     }
@@ -63,6 +71,8 @@ void check_endpoint(const Endpoint& endpoint, const std::string& field, Issues& 
     issues.add_value(field + ".name", endpoint.name, header_value_issue(endpoint.name), "GET /items");
     issues.add_value(field + ".method", endpoint.method, token_issue(endpoint.method), "GET");
     issues.add_value(field + ".path", endpoint.path, path_issue(endpoint.path), "/items/42");
+    issues.add_template(field + ".path", endpoint.path);
+    issues.add_template(field + ".body", endpoint.body);
     check_headers(endpoint, field, issues);
     for (const int status : endpoint.expected_statuses) {
         if (status < 100 || status > 599) {
@@ -84,6 +94,16 @@ void check_endpoints(const std::vector<Endpoint>& endpoints, Issues& issues) {
                        fmt::format("'{}' is the label of endpoints[{}] as well; give one of them a name",
                                    printable(first->first), first->second));
         }
+    }
+}
+
+void check_checks(const std::vector<Check>& checks, Issues& issues) {
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+        const std::string field = fmt::format("checks[{}]", i);
+        check_endpoint(checks[i].request, field + ".request", issues);
+        if (checks[i].then.empty()) continue;
+        issues.add_value(field + ".then", checks[i].then, path_issue(checks[i].then), "/items/{answer:/id}");
+        issues.add_value(field + ".then", checks[i].then, answer_part_issue(checks[i].then), "/items/{answer:/id}");
     }
 }
 
@@ -126,6 +146,7 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
     if (!plan.health_path.empty()) {
         issues.add_value("health", plan.health_path, path_issue(plan.health_path), "/health");
     }
+    check_checks(plan.checks, issues);
     return std::move(issues).take();
 }
 

@@ -20,18 +20,23 @@ std::map<std::string, std::string> joined(const std::vector<Header>& headers) {
 }
 
 void write_endpoint(JsonWriter& json, const Endpoint& endpoint) {
+    json.member("name", label(endpoint));
+    json.member("method", endpoint.method);
+    json.member("path", endpoint.path);
+    json.object("headers", [&] {
+        for (const auto& [name, value] : joined(endpoint.headers)) json.member(name, value);
+    });
+    json.member("body", endpoint.body);
+    json.array("expect_status", [&] {
+        for (const int status : endpoint.expected_statuses) json.value(status);
+    });
+    json.member("expect_body", endpoint.expected_body);
+}
+
+void write_check(JsonWriter& json, const Check& check) {
     json.object([&] {
-        json.member("name", label(endpoint));
-        json.member("method", endpoint.method);
-        json.member("path", endpoint.path);
-        json.object("headers", [&] {
-            for (const auto& [name, value] : joined(endpoint.headers)) json.member(name, value);
-        });
-        json.member("body", endpoint.body);
-        json.array("expect_status", [&] {
-            for (const int status : endpoint.expected_statuses) json.value(status);
-        });
-        json.member("expect_body", endpoint.expected_body);
+        json.object("request", [&] { write_endpoint(json, check.request); });
+        json.member("then", check.then);
     });
 }
 
@@ -39,7 +44,9 @@ void write_endpoint(JsonWriter& json, const Endpoint& endpoint) {
 
 void write_plan(JsonWriter& json, const LoadPlan& plan) {
     json.array("endpoints", [&] {
-        for (const Endpoint& endpoint : plan.endpoints) write_endpoint(json, endpoint);
+        for (const Endpoint& endpoint : plan.endpoints) {
+            json.object([&] { write_endpoint(json, endpoint); });
+        }
     });
     json.member("connections", plan.load.connections);
     json.member("requests", plan.requests);
@@ -51,6 +58,12 @@ void write_plan(JsonWriter& json, const LoadPlan& plan) {
     json.member("seed", plan.seed);
     json.member("health", plan.health_path);
     json.member("fresh_connections", plan.fresh_connections);
+    json.array("volatile", [&] {
+        for (const std::string& name : plan.volatile_members) json.value(name);
+    });
+    json.array("checks", [&] {
+        for (const Check& check : plan.checks) write_check(json, check);
+    });
 }
 
 }  // namespace httpbench::report

@@ -119,6 +119,15 @@ Endpoint read_endpoint(JsonValue& value) {
     return read_object<Endpoint>(value, endpoint_members);
 }
 
+constexpr std::array check_members{
+    Member<Check>{"request", [](JsonValue& value, Check& check) { check.request = read_endpoint(value); }},
+    Member<Check>{"then", [](JsonValue& value, Check& check) { check.then = value.string(); }},
+};
+
+Check read_check(JsonValue& value) {
+    return read_object<Check>(value, check_members);
+}
+
 Target read_target(JsonValue& value) {
     return read_object<Target>(value, target_members);
 }
@@ -144,6 +153,10 @@ constexpr std::array plan_members{
     Member<PlanFile>{"health", [](JsonValue& value, PlanFile& file) { file.plan.health_path = value.string(); }},
     Member<PlanFile>{"fresh_connections",
                      [](JsonValue& value, PlanFile& file) { file.plan.fresh_connections = value.boolean(); }},
+    Member<PlanFile>{"volatile", [](JsonValue& value,
+                                    PlanFile& file) { file.plan.volatile_members = read_list(value, read_string); }},
+    Member<PlanFile>{"checks",
+                     [](JsonValue& value, PlanFile& file) { file.plan.checks = read_list(value, read_check); }},
 };
 
 }  // namespace

@@ -46,13 +46,28 @@ std::string endpoint_object(const Endpoint& endpoint) {
         members.push_back(member("expect_status", fmt::format("[{}]", fmt::join(endpoint.expected_statuses, ", "))));
     }
     if (endpoint.expected_body) members.push_back(member("expect_body", json_string(*endpoint.expected_body)));
-    return fmt::format("    {{{}}}", fmt::join(members, ", "));
+    return fmt::format("{{{}}}", fmt::join(members, ", "));
 }
 
-std::string endpoint_list(const std::vector<Endpoint>& endpoints) {
+std::string check_object(const Check& check) {
+    const std::string request = member("request", endpoint_object(check.request));
+    return check.then.empty() ? fmt::format("{{{}}}", request)
+                              : fmt::format("{{{}, {}}}", request, member("then", json_string(check.then)));
+}
+
+/// A list with an element a line.
+template <class T>
+std::string list_of(const std::vector<T>& elements, std::string (*write)(const T&)) {
+    if (elements.empty()) return "[]";
     std::vector<std::string> lines;
-    for (const Endpoint& endpoint : endpoints) lines.push_back(endpoint_object(endpoint));
+    for (const T& element : elements) lines.push_back("    " + write(element));
     return fmt::format("[\n{}\n  ]", fmt::join(lines, ",\n"));
+}
+
+std::string string_list(const std::vector<std::string>& texts) {
+    std::vector<std::string> quoted;
+    for (const std::string& text : texts) quoted.push_back(json_string(text));
+    return fmt::format("[{}]", fmt::join(quoted, ", "));
 }
 
 constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of every target, and how hard.
@@ -70,6 +85,8 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
 
   // The requests. Beside "method" and "path": "name" (in reports), "headers" ({{"Accept": "text/plain"}}), "body" (a
   // string, or JSON), "expect_status" ([200, 201]; else every 2xx), "expect_body" (the answer's exact text).
+  // In path, headers and body these are drawn from the seed for every request, the same for every target: {{seq}},
+  // {{rand:1:1000}}, {{uuid}}, {{pick:red,tan}}. Doubled braces make them plain text: {{{{seq}}}} is sent as {{seq}}.
   "endpoints": {endpoints},
 
   // Connections per target, each of which sends its next request when the last one was answered.
@@ -86,12 +103,19 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
   "timeout": {timeout},
   // Threads that send the load, each with its share of the connections.
   "threads": {threads},
-  // Decides the order of the rounds.
+  // Decides the order of the rounds, and what {{rand:1:1000}} and the like become.
   "seed": {seed},
   // Must answer 2xx on every target before the load; "": only a connection is tried.
   "health": {health},
   // A new connection for every request, instead of keep-alive.
-  "fresh_connections": {fresh_connections}
+  "fresh_connections": {fresh_connections},
+
+  // Before targets are compared, each is asked once, and their answers must be the same: status, content type, values.
+  // Members of JSON answers, wherever they stand, whose values may differ; their types may not.
+  "volatile": {volatile},
+  // Asked then beside the endpoints. Every {{uuid}} of "request" must stand in the answer, or in that to a GET of "then",
+  // in whose path {{answer:/id}} is the member "id" of the first answer.
+  "checks": {checks}
 }}
 )";
 
@@ -99,14 +123,15 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
 
 std::string to_plan_text(const LoadPlan& plan) {
     using fmt::arg;
-    return fmt::format(layout, arg("endpoints", endpoint_list(plan.endpoints)),
-                       arg("connections", plan.load.connections),
-                       arg("requests", plan.requests ? fmt::to_string(*plan.requests) : "null"),
-                       arg("duration", json_string(format_duration(plan.duration))),
-                       arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),
-                       arg("timeout", json_string(format_duration(plan.timeout))), arg("threads", plan.threads),
-                       arg("seed", plan.seed), arg("health", json_string(plan.health_path)),
-                       arg("fresh_connections", plan.fresh_connections));
+    return fmt::format(
+        layout, arg("endpoints", list_of(plan.endpoints, endpoint_object)), arg("connections", plan.load.connections),
+        arg("requests", plan.requests ? fmt::to_string(*plan.requests) : "null"),
+        arg("duration", json_string(format_duration(plan.duration))),
+        arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),
+        arg("timeout", json_string(format_duration(plan.timeout))), arg("threads", plan.threads),
+        arg("seed", plan.seed), arg("health", json_string(plan.health_path)),
+        arg("fresh_connections", plan.fresh_connections), arg("volatile", string_list(plan.volatile_members)),
+        arg("checks", list_of(plan.checks, check_object)));
 }
 
 }  // namespace httpbench

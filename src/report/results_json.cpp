@@ -5,6 +5,7 @@
 #include "report/measurement_json.hpp"
 #include "report/plan_json.hpp"
 #include "report/timestamp.hpp"
+#include "report/verification_json.hpp"
 
 #include <algorithm>
 
@@ -77,6 +78,11 @@ std::string to_json(const Results& results) {
         write_host(json, rounds.host);
         json.object("plan", [&] { report::write_plan(json, rounds.plan); });
         write_targets(json, rounds);
+        if (rounds.verification) {
+            json.object("verification", [&] { report::write_verification(json, *rounds.verification); });
+        } else {
+            json.member("verification", nullptr);
+        }
         json.array("results", [&] {
             for (const Measurement& measurement : rounds.measurements) {
                 report::write_measurement(json, measurement, endpoint_of(rounds.plan, measurement.endpoint));

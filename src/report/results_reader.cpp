@@ -5,6 +5,7 @@
 #include "report/plan_member_reader.hpp"
 #include "report/text_file.hpp"
 #include "report/timestamp.hpp"
+#include "report/verification_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -80,6 +81,7 @@ Rounds read_rounds(const JsonNode& file) {
     rounds.host = read_host(file.at("host"));
     rounds.started_at = read_time(file.at("started_at"));
     rounds.interrupted = file.at("interrupted").truth();
+    rounds.verification = optional_of(file.at("verification"), report::read_verification);
     const JsonNode results = file.at("results");
     results.for_each_element([&](const JsonNode& result) {
         if (rounds.measurements.size() == most_measurements) results.fail("has more than 4096 elements");

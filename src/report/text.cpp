@@ -5,6 +5,7 @@
 #include "report/text_summary.hpp"
 #include "report/text_targets.hpp"
 #include "report/text_verdicts.hpp"
+#include "report/text_verification.hpp"
 
 #include <fmt/format.h>
 
@@ -34,8 +35,8 @@ std::size_t finished_rounds(const Rounds& rounds) {
 
 void print_interruption(Page& page, const Rounds& rounds) {
     if (!rounds.interrupted) return;
-    page.paragraph(fmt::format("after {} of {}: all below rests on what was measured by then.",
-                               finished_rounds(rounds), counted(rounds.plan.rounds, "round")),
+    page.paragraph(fmt::format("after {} of {}: all below rests on what was measured by then.", finished_rounds(rounds),
+                               counted(rounds.plan.rounds, "round")),
                    "INTERRUPTED ", Tone::warning);
 }
 
@@ -45,6 +46,23 @@ void print_head(Page& page, const Results& results) {
     page.paragraph(fmt::format("{}, {}, {}; closed loop with {}", counted(plan.endpoints.size(), "endpoint"),
                                counted(results.rounds.targets.size(), "target"), counted(plan.rounds, "round"),
                                counted(plan.load.connections, "connection")));
+    const auto& verification = results.rounds.verification;
+    if (verification && verification->same() && !results.rounds.interrupted)
+        report::print_sameness(page, *verification);
+}
+
+bool anything_measured(const Rounds& rounds) {
+    return std::any_of(rounds.measurements.begin(), rounds.measurements.end(),
+                       [](const Measurement& measurement) { return !measurement.slices.empty(); });
+}
+
+/// The targets' answers, where they differ. @return whether that is all there is to tell
+bool print_differences(Page& page, const Rounds& rounds) {
+    if (!rounds.verification || rounds.verification->same()) return false;
+    report::print_verification(page, *rounds.verification, report::Listed::differing);
+    if (anything_measured(rounds)) return false;
+    page.paragraph("Nothing was measured.");
+    return true;
 }
 
 void print_closed_loop_note(Page& page, bool compares) {
@@ -78,6 +96,7 @@ std::string to_text(const Results& results, const TextOptions& options) {
     Page page{options};
     print_interruption(page, results.rounds);
     print_head(page, results);
+    if (print_differences(page, results.rounds)) return page.text();
     report::print_targets(page, results.rounds);
     print_comparison(page, results.comparison, &results.rounds);
     print_closed_loop_note(page, !results.comparison.pairs.empty());

@@ -30,11 +30,16 @@ Slice summarise(const Stats& stats, int round, int order, std::chrono::nanosecon
 
 }  // namespace
 
-Run::Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::vector<ReadyTarget>& ready,
-         const LaunchedServers& servers, const RunOptions& options)
-    : options_{options}, servers_{servers}, load_{plan, addresses(ready), options.stop}, started_{Clock::now()} {
+Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verification> verification,
+         const RunOptions& options)
+    : options_{options},
+      servers_{prepared.servers},
+      load_{plan, addresses(prepared.ready), options.stop},
+      started_{Clock::now()} {
+    const auto& [targets, servers, ready] = prepared;
     rounds_.plan = plan;
     rounds_.targets = targets;
+    rounds_.verification = std::move(verification);
     rounds_.started_at = std::chrono::system_clock::now();
     rounds_.host = this_host();
     for (std::size_t t = 0; t < targets.size(); ++t) {
@@ -49,6 +54,12 @@ Run::Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::ve
 }
 
 Rounds Run::execute() && {
+    const auto& verification = rounds_.verification;
+    if (verification && !verification->same() && !verification->differences_allowed) {
+        note_ended_servers();
+        rounds_.interrupted = options_.stop.stop_requested();
+        return std::move(rounds_);
+    }
     bool stopped = false;
     for (int round = 1; round <= rounds_.plan.rounds && !stopped; ++round) {
         stopped = !execute_round(round);

@@ -5,11 +5,12 @@
 #include "httpbench/load_plan.hpp"
 #include "httpbench/rounds.hpp"
 #include "httpbench/runner.hpp"
+#include "httpbench/verification.hpp"
 #include "net/request.hpp"
-#include "runner/launch.hpp"
-#include "runner/preflight.hpp"
+#include "runner/prepare.hpp"
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace httpbench {
@@ -17,9 +18,11 @@ namespace httpbench {
 /// One run over targets that are ready: takes the plan's turns round by round and gathers what they measure.
 class Run {
   public:
-    Run(const LoadPlan& plan, const std::vector<Target>& targets, const std::vector<ReadyTarget>& ready,
-        const LaunchedServers& servers, const RunOptions& options);
+    /// @param prepared outlives this object
+    Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verification> verification,
+        const RunOptions& options);
 
+    /// Measures nothing where verification found differences that are not allowed.
     [[nodiscard]] Rounds execute() &&;
 
   private:

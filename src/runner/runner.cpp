@@ -1,54 +1,36 @@
 #include "httpbench/runner.hpp"
 
 #include "httpbench/error.hpp"
-#include "model/url.hpp"
 #include "runner/descriptor_limit.hpp"
-#include "runner/launch.hpp"
-#include "runner/preflight.hpp"
+#include "runner/inquiry.hpp"
+#include "runner/prepare.hpp"
 #include "runner/run.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace httpbench {
 
 namespace {
 
-void refuse_issues(const std::vector<PlanIssue>& issues) {
-    if (issues.empty()) return;
-    std::string text;
-    for (const auto& [field, message] : issues)
-        text.append(text.empty() ? "" : "; ").append(field).append(": ").append(message);
-    throw Error{Errc::invalid_plan, text};
-}
-
-void fill_in_names(std::vector<Target>& targets) {
-    for (auto& target : targets) {
-        if (target.name.empty()) target.name = authority(parse_url(target.url));
-    }
+/// None where it is not asked for, or there is nothing to compare.
+std::optional<Verification> verified(const LoadPlan& plan, const Prepared& prepared, const RunOptions& options) {
+    if (options.verify == Verify::skip || prepared.targets.size() < 2) return std::nullopt;
+    Verification verification = inquire(plan, prepared, options.stop);
+    verification.differences_allowed = options.verify == Verify::allow_differences;
+    return verification;
 }
 
 }  // namespace
 
 Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options) {
-    refuse_issues(validate(plan));
-    refuse_issues(validate(targets));
+    refuse_issues(plan, targets);
     check_descriptor_limit(plan, targets.size());
-
-    auto named = targets;
-    LaunchedServers servers;
-    std::vector<ReadyTarget> ready;
-    try {
-        servers = launch(named, options.stop);
-        fill_in_names(named);
-        ready = preflight(plan, named, options.stop);
-    } catch (const Error&) {
-        if (options.stop.stop_requested()) return {.plan = plan, .targets = named, .interrupted = true};
-        const bool launched =
-            std::any_of(servers.begin(), servers.end(), [](const auto& one) { return one.has_value(); });
-        if (launched) check_servers_run(named, servers);  // says more than "connection refused"
-        throw;
+    const Prepared prepared = prepare(plan, targets, options.stop);
+    if (prepared.ready.size() < targets.size()) {
+        return {.plan = plan, .targets = prepared.targets, .interrupted = true};
     }
-    return Run{plan, named, ready, servers, options}.execute();
+    auto verification = verified(plan, prepared, options);
+    return Run{plan, prepared, std::move(verification), options}.execute();
 }
 
 Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options,

@@ -9,14 +9,15 @@ import tree
 # room: (rooms it may include, third-party code it may use beside fmt)
 ROOMS = {
     "base": ("", ""),
-    "model": ("base", "simdjson"),
+    "model": ("base", ""),
     "measure": ("base model", "zlib"),
+    "answers": ("base model measure", "simdjson"),
     "net": ("base model measure", "asio llhttp"),
     "process": ("base model measure", ""),
     "analysis": ("base model measure", ""),
     "report": ("base model measure analysis", "simdjson"),
     "engine": ("base model measure net process", "asio"),
-    "runner": ("base model measure net process engine", "asio"),
+    "runner": ("base model measure answers net process engine", "asio"),
     "umbrella": ("base model measure process analysis report runner", ""),
 }
 PUBLIC = tree.ROOT / "include" / "httpbench"

@@ -42,11 +42,16 @@ TEST_CASE("endpoints that are named replace the built-in ones and their health p
     CHECK(plan.endpoints == std::vector<Endpoint>{{.method = "POST", .path = "/custom", .body = R"({"data": "test"})"},
                                                   {.path = "/items"}});
     CHECK(plan.health_path.empty());
+    CHECK(plan.checks.empty());
+    CHECK(plan.volatile_members == builtin_plan().volatile_members);
 }
 
 TEST_CASE("every help fits a screen and shows an example") {
-    for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"--help"}, {"compare", "--help"}, {"run", "--help"}, {"plan", "--help"}}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--help"},
+                                                      {"compare", "--help"},
+                                                      {"run", "--help"},
+                                                      {"verify", "--help"},
+                                                      {"plan", "--help"}}) {
         const Ended ended = run_httpbench(arguments);
         CAPTURE(ended.out);
         CHECK(ended.status == 0);

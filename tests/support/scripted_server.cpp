@@ -152,6 +152,19 @@ ScriptedServer::Script always(std::string answer) {
     };
 }
 
+ScriptedServer::Script answering(std::function<std::string(const std::string& request)> answer) {
+    return [answer = std::move(answer)](Peer& peer) {
+        for (auto request = peer.read_request(); !request.empty(); request = peer.read_request()) {
+            if (!peer.send(answer(request))) return;
+        }
+    };
+}
+
+std::string json_answer(std::string_view body) {
+    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) +
+           "\r\n\r\n" + std::string{body};
+}
+
 std::string ok_answer(std::string_view body) {
     return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string{body};
 }

@@ -92,7 +92,13 @@ class ScriptedServer {
 /// Answers every request on a connection with these bytes.
 [[nodiscard]] ScriptedServer::Script always(std::string answer);
 
+/// Answers each request with what `answer` makes of it. It is called on the connection's thread.
+[[nodiscard]] ScriptedServer::Script answering(std::function<std::string(const std::string& request)> answer);
+
 /// A 200 with this body and its length.
 [[nodiscard]] std::string ok_answer(std::string_view body = "{}");
+
+/// The same as application/json.
+[[nodiscard]] std::string json_answer(std::string_view body);
 
 }  // namespace httpbench::test

@@ -97,6 +97,33 @@ TEST_CASE("an endpoint that cannot be sent is named with its place in the plan")
     });
 }
 
+TEST_CASE("a template that does not read is named with its place in the plan") {
+    check_rows({
+        {plan_with({.path = "/{rand:1}"}), "endpoints[0].path",
+         "'{rand:1}': it needs two whole numbers from 0 to 10^18; example: {rand:1:1000}"},
+        {plan_with({.body = "{seq:1}"}), "endpoints[0].body", "'{seq:1}': it takes no arguments; example: {seq}"},
+        {plan_with({.headers = {{"X-Id", "{pick:a}"}}}), "endpoints[0].headers[0].value",
+         "'{pick:a}': it needs choices, with commas between them; example: {pick:red,tan}"},
+        {plan_with({.headers = {{"Content-Length", "6"}}, .body = "{uuid}"}), "endpoints[0].headers[0]",
+         "'Content-Length: 6': the body has 36 bytes; leave it out; example: Accept: application/json"},
+    });
+}
+
+TEST_CASE("a check that cannot be asked is named with its place in the plan") {
+    check_rows({
+        {{.endpoints = {{}}, .checks = {{}, {.request = {.path = "x"}}}},
+         "checks[1].request.path",
+         "'x': it does not begin with '/'; example: /items/42"},
+        {{.endpoints = {{}}, .checks = {{.then = "items"}}},
+         "checks[0].then",
+         "'items': it does not begin with '/'; example: /items/{answer:/id}"},
+        {{.endpoints = {{}}, .checks = {{.then = "/{answer:id}"}}},
+         "checks[0].then",
+         "'/{answer:id}': {answer:...} needs a JSON pointer, which begins with '/'; example: /items/{answer:/id}"},
+    });
+    CHECK(validate({.endpoints = {{}}, .checks = {{.then = "/{answer:/id}"}, {}}}).empty());
+}
+
 TEST_CASE("everything that is wrong is told at once") {
     const LoadPlan plan{.endpoints = {{.path = "x"}}, .rounds = 0, .timeout = 0s, .threads = 0};
     std::vector<std::string> fields;

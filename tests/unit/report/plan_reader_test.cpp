@@ -87,6 +87,8 @@ TEST_CASE("a plan that does not read says where and why") {
         {R"({"endpoints": ["/"]})", "p:1:16: \"endpoints\" must be an object; it is \"/\""},
         {R"({"endpoints": [{"expect_status": ["200"]}]})",
          "p:1:35: \"expect_status\" must be a whole number; it is \"200\""},
+        {R"({"volatile": "id"})", "p:1:14: \"volatile\" must be an array; it is \"id\""},
+        {R"({"checks": [{"than": "/x"}]})", "p:1:14: unknown member \"than\"; did you mean \"then\"?"},
         {R"({"health": null})", "p:1:12: \"health\" must be a string; it is null"},
     };
     for (const Row& row : rows) {

@@ -38,6 +38,10 @@ TEST_CASE("a plan in which nothing has its default reads back as it was written"
         .seed = 99,
         .health_path = "/ready",
         .fresh_connections = true,
+        .volatile_members = {"at", "a \"b\""},
+        .checks = {{.request = {.method = "POST", .path = "/notes", .body = R"({"text":"{uuid}"})"},
+                    .then = "/notes/{answer:/id}"},
+                   {.request = {.path = "/echo/{uuid}"}}},
     };
     CHECK(parse_plan(to_plan_text(plan)).plan == plan);
 }
@@ -63,5 +67,5 @@ TEST_CASE("a comment stands above every member") {
         CAPTURE(line);
         CHECK(before.starts_with("  // "));
     }
-    CHECK(members == 11);
+    CHECK(members == 13);
 }

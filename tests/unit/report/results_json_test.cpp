@@ -60,7 +60,7 @@ TEST_CASE("results say what made them, when and where") {
 
 TEST_CASE("results hold the plan in the members of a plan file") {
     Document json{small_comparison()};
-    CHECK(json.size("/plan") == 11);
+    CHECK(json.size("/plan") == 13);
     CHECK(json.size("/plan/endpoints") == 1);
     CHECK(json.text("/plan/endpoints/0/name") == "POST /echo");
     CHECK(json.text("/plan/endpoints/0/method") == "POST");
@@ -80,6 +80,27 @@ TEST_CASE("results hold the plan in the members of a plan file") {
     CHECK(json.count("/plan/seed") == 18'446'744'073'709'551'615U);
     CHECK(json.text("/plan/health") == "/health");
     CHECK(json.truth("/plan/fresh_connections"));
+    CHECK(json.text("/plan/volatile/0") == "timestamp");
+    CHECK(json.text("/plan/checks/0/request/path") == "/notes");
+    CHECK(json.text("/plan/checks/0/then") == "/notes/{answer:/id}");
+}
+
+TEST_CASE("results hold what verification found") {
+    Document json{small_comparison()};
+    CHECK_FALSE(json.truth("/verification/same"));
+    CHECK(json.truth("/verification/differences_allowed"));
+    CHECK(json.text("/verification/targets/1") == "b");
+    CHECK(json.text("/verification/endpoints/0/endpoint") == "POST /echo");
+    CHECK_FALSE(json.truth("/verification/endpoints/0/is_check"));
+    CHECK(json.count("/verification/endpoints/0/omitted") == 2);
+    CHECK(json.text("/verification/endpoints/0/differences/0/target") == "b");
+    CHECK(json.text("/verification/endpoints/0/differences/0/reference") == "a");
+    CHECK(json.text("/verification/endpoints/0/differences/0/where") == "/data/number");
+    CHECK(json.text("/verification/endpoints/0/differences/0/expected") == "42");
+    CHECK(json.text("/verification/endpoints/0/differences/0/found") == "\"42\"");
+    CHECK(json.is_null("/verification/endpoints/0/differences/1/reference"));
+    Document without{test::single_run()};
+    CHECK(without.is_null("/verification"));
 }
 
 TEST_CASE("results name the targets, and how they were launched") {

@@ -112,7 +112,9 @@ Results small_comparison() {
                    .threads = 2,
                    .seed = 18'446'744'073'709'551'615U,
                    .health_path = "/health",
-                   .fresh_connections = true};
+                   .fresh_connections = true,
+                   .volatile_members = {"timestamp"},
+                   .checks = {{.request = {.name = "note", .path = "/notes"}, .then = "/notes/{answer:/id}"}}};
     rounds.targets = {{.name = "a", .url = "http://127.0.0.1:8001"},
                       {.name = "b", .url = "http://[::1]:8002/api", .launch = Launch{.command = {"server", "--fast"}}}};
     rounds.server_headers = {"nginx/1.22", ""};
@@ -126,6 +128,13 @@ Results small_comparison() {
                    .hostname_hash = "85944171f73967e8"};
     rounds.started_at = std::chrono::sys_days{std::chrono::November / 23 / 2026} + 12h + 34min + 56s + 7ms;
     rounds.interrupted = true;
+    rounds.verification = Verification{
+        .targets = {"a", "b"},
+        .endpoints = {{.endpoint = "POST /echo",
+                       .differences = {{"b", "a", "/data/number", "42", "\"42\""}, {"b", "", "status", "2xx", "404"}},
+                       .omitted = 2},
+                      {.endpoint = "note", .is_check = true}},
+        .differences_allowed = true};
     rounds.measurements = {of_a(), of_b()};
     return {.command = "compare", .rounds = rounds, .comparison = judged()};
 }

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "httpbench/load_plan.hpp"
+#include "httpbench/verification.hpp"
+#include "runner/prepare.hpp"
+
+#include <stop_token>
+
+namespace httpbench {
+
+/// Asks prepared targets all that a plan asks, and compares their answers. What a stop leaves unasked is left out.
+[[nodiscard]] Verification inquire(const LoadPlan& plan, const Prepared& prepared, const std::stop_token& stop);
+
+}  // namespace httpbench
