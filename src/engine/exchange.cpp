@@ -34,7 +34,7 @@ void Exchange::begin(TimePoint now) {
 
 void Exchange::send() {
     state_ = State::waiting;
-    connection_.send(slice_->rules().request);
+    connection_.send(slice_->rules().request, slice_->known_head());
 }
 
 void Exchange::reopen(TimePoint now) {

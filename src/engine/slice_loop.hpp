@@ -5,6 +5,7 @@
 #include "engine/recorder.hpp"
 #include "engine/stop_clock.hpp"
 #include "net/event_loop.hpp"
+#include "net/known_head.hpp"
 #include "net/request.hpp"
 
 #include <chrono>
@@ -22,6 +23,7 @@ struct SliceRules {
     std::chrono::nanoseconds timeout;
     bool fresh_connections;
     StopClock& stop;
+    bool recognise_heads = true;  ///< spares the parsing of header blocks that came before; false to test and measure
 };
 
 /// One slice on one load thread: a closed loop over the thread's exchanges. It ends when all of them rest.
@@ -44,6 +46,8 @@ class SliceLoop {
     [[nodiscard]] const SliceRules& rules() const noexcept { return rules_; }
     [[nodiscard]] Pace& pace() noexcept { return rules_.pace; }
     [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
+    /// Of the slice's request to its target; null: every answer is parsed.
+    [[nodiscard]] KnownHead* known_head() noexcept { return rules_.recognise_heads ? &known_head_ : nullptr; }
     /// A connection was opened.
     void connected() noexcept { failing_since_.reset(); }
     /// A connection could not be opened.
@@ -63,6 +67,7 @@ class SliceLoop {
     std::span<const std::unique_ptr<Exchange>> exchanges_;
     SliceRules rules_;
     Recorder& recorder_;
+    KnownHead known_head_;
     Timer end_timer_;
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;

@@ -67,7 +67,8 @@ WorkReport Worker::carry_out(const WorkOrder& order) {
                    .pace = order.requests ? Pace::by_count(*order.requests) : Pace::until(start + order.duration),
                    .timeout = setup_.timeout,
                    .fresh_connections = setup_.fresh_connections,
-                   .stop = stop_},
+                   .stop = stop_,
+                   .recognise_heads = setup_.recognise_heads},
         recorder_};
     slice.run();
 

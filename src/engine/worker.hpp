@@ -28,6 +28,7 @@ struct WorkerSetup {
     int connections = 1;  ///< of this thread, to each target
     std::chrono::nanoseconds timeout{};
     bool fresh_connections = false;
+    bool recognise_heads = true;               ///< see SliceRules
     std::stop_token stop = {};                 ///< of the run
     std::chrono::nanoseconds stop_patience{};  ///< how long a slice and its warm-up may go on then
 };

@@ -49,10 +49,10 @@ std::string_view Connection::first_bytes() const noexcept {
     return {buffer_.data(), filled_};
 }
 
-void Connection::send(const Request& request) {
+void Connection::send(const Request& request, KnownHead* known) {
     assert(open_);
     filled_ = 0;
-    parser_.begin(request.is_head, &request.endpoint.expected_body);
+    parser_.begin(request.is_head, &request.endpoint.expected_body, known);
     send_bytes(request.bytes);
     read();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/event_loop.hpp"
+#include "net/known_head.hpp"
 #include "net/request.hpp"
 #include "net/response_parser.hpp"
 
@@ -51,8 +52,9 @@ class Connection {
     /// Begins to connect; `on_opened` follows, never from within this call. @pre not open
     void open();
     /// Begins an exchange; `on_reply` follows, never from within this call, unless `close` comes first.
-    /// `request` must live until then. @pre open, and no exchange under way
-    void send(const Request& request);
+    /// `request` must live until then, and so must `known`, of that request to this target; null: every byte of the
+    /// answer is parsed. @pre open, and no exchange under way
+    void send(const Request& request, KnownHead* known);
     /// Closes, and forgets what is under way.
     void close() noexcept;
 

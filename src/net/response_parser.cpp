@@ -36,8 +36,9 @@ ResponseParser::ResponseParser() {
     parser_.data = this;
 }
 
-void ResponseParser::begin(bool answers_head, const std::optional<std::string>* expected_body) noexcept {
-    llhttp_reset(&parser_);
+void ResponseParser::begin(bool answers_head, const std::optional<std::string>* expected_body,
+                           KnownHead* known) noexcept {
+    known_ = answers_head ? nullptr : known;
     expected_body_ = expected_body != nullptr && expected_body->has_value() ? &**expected_body : nullptr;
     reason_ = "";
     bytes_ = 0;
@@ -45,6 +46,8 @@ void ResponseParser::begin(bool answers_head, const std::optional<std::string>* 
     head_bytes_ = 0;
     status_ = 0;
     answers_head_ = answers_head;
+    recognised_ = false;
+    interim_came_ = false;
     head_done_ = false;
     complete_ = false;
     keep_alive_ = false;
@@ -52,6 +55,30 @@ void ResponseParser::begin(bool answers_head, const std::optional<std::string>* 
 }
 
 ResponseParser::Fed ResponseParser::feed(std::string_view bytes) noexcept {
+    if (recognised_) return count_known_body(bytes, 0);
+    if (bytes_ == 0) {
+        if (known_ != nullptr && known_->begins(bytes)) {
+            recognised_ = true;
+            status_ = known_->status();
+            body_left_ = known_->body_size();
+            return count_known_body(bytes, known_->size());
+        }
+        llhttp_reset(&parser_);
+    }
+    return parse(bytes);
+}
+
+ResponseParser::Fed ResponseParser::count_known_body(std::string_view bytes, std::size_t head_size) noexcept {
+    const auto size = std::min<std::uint64_t>(body_left_, bytes.size() - head_size);
+    take_body(bytes.data() + head_size, size);
+    body_left_ -= size;
+    bytes_ += head_size + size;
+    if (body_left_ > 0) return {.state = State::incomplete, .consumed = bytes.size()};
+    keep_alive_ = true;
+    return {.state = State::complete, .consumed = head_size + size};
+}
+
+ResponseParser::Fed ResponseParser::parse(std::string_view bytes) noexcept {
     Fed fed;
     while (fed.state == State::incomplete && fed.consumed < bytes.size()) {
         auto rest = bytes.substr(fed.consumed);
@@ -71,7 +98,14 @@ ResponseParser::Fed ResponseParser::feed(std::string_view bytes) noexcept {
 }
 
 ResponseParser::State ResponseParser::execute(std::string_view bytes, std::size_t& consumed) noexcept {
-    const auto error = llhttp_execute(&parser_, bytes.data(), bytes.size());
+    auto error = llhttp_execute(&parser_, bytes.data(), bytes.size());
+    if (error == HPE_PAUSED && !complete_) {  // behind a head that is worth to be known
+        const auto* head_end = llhttp_get_error_pos(&parser_);
+        const auto head_size = static_cast<std::size_t>(head_end - bytes.data());
+        if (head_bytes_ == 0) known_->learn(bytes.substr(0, head_size), status_, parser_.content_length);
+        llhttp_resume(&parser_);
+        error = llhttp_execute(&parser_, head_end, bytes.size() - head_size);
+    }
     if (error == HPE_OK) {
         consumed = bytes.size();
         return State::incomplete;
@@ -84,7 +118,7 @@ ResponseParser::State ResponseParser::execute(std::string_view bytes, std::size_
 }
 
 ResponseParser::State ResponseParser::finish() noexcept {
-    if (bytes_ == 0) return State::incomplete;
+    if (bytes_ == 0 || recognised_) return State::incomplete;
     (void)llhttp_finish(&parser_);
     return complete_ ? State::complete : State::incomplete;
 }
@@ -107,24 +141,37 @@ int ResponseParser::on_headers_complete(llhttp_t* parser) {
                                             : "not HTTP/1";
         return -1;
     }
-    if (is_interim(self.status_)) return 0;
+    if (is_interim(self.status_)) {
+        self.interim_came_ = true;
+        return 0;
+    }
     self.head_done_ = true;
     // llhttp would wait for the body that a 304's Content-Length describes and never brings (RFC 9110 §8.6).
     const bool bodiless = self.answers_head_ || self.status_ == 204 || self.status_ == 304;
     constexpr int no_body_follows = 1;
-    return bodiless ? no_body_follows : 0;
+    if (bodiless) return no_body_follows;
+    return self.known_ != nullptr && self.head_says_all() ? HPE_PAUSED : 0;
+}
+
+/// Whether the head alone decides status, length and what becomes of the connection.
+bool ResponseParser::head_says_all() const noexcept {
+    const auto framing = parser_.flags & (F_CONTENT_LENGTH | F_CHUNKED | F_TRANSFER_ENCODING | F_UPGRADE);
+    return framing == F_CONTENT_LENGTH && parser_.upgrade == 0 && !interim_came_ &&
+           llhttp_should_keep_alive(&parser_) != 0;
 }
 
 int ResponseParser::on_body(llhttp_t* parser, const char* data, std::size_t size) {
-    auto& self = owner(parser);
-    if (self.expected_body_ != nullptr && !self.body_differs_) {
-        const auto& expected = *self.expected_body_;
-        const auto left = expected.size() - std::min<std::uint64_t>(self.body_bytes_, expected.size());
-        self.body_differs_ = size > left || std::memcmp(expected.data() + self.body_bytes_, data, size) != 0;
-    }
-    self.body_bytes_ += size;
-    if (self.kept_body_ != nullptr && self.body_bytes_ <= max_kept_body) self.kept_body_->append(data, size);
+    owner(parser).take_body(data, size);
     return 0;
+}
+
+void ResponseParser::take_body(const char* data, std::size_t size) noexcept {
+    if (expected_body_ != nullptr && !body_differs_) {
+        const auto left = expected_body_->size() - std::min<std::uint64_t>(body_bytes_, expected_body_->size());
+        body_differs_ = size > left || std::memcmp(expected_body_->data() + body_bytes_, data, size) != 0;
+    }
+    body_bytes_ += size;
+    if (kept_body_ != nullptr && body_bytes_ <= max_kept_body) kept_body_->append(data, size);
 }
 
 int ResponseParser::on_message_complete(llhttp_t* parser) {

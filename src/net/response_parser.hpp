@@ -1,5 +1,7 @@
 #pragma once
 
+#include "net/known_head.hpp"
+
 #include <llhttp.h>
 #include <cstddef>
 #include <cstdint>
@@ -32,7 +34,9 @@ class ResponseParser {
     ResponseParser& operator=(const ResponseParser&) = delete;
 
     /// Gets ready for the answer to another request. `expected_body` must outlive the answer; null: any body is right.
-    void begin(bool answers_head, const std::optional<std::string>* expected_body) noexcept;
+    /// `known`, which must outlive it too, spares the parsing of a header block that it knows, and learns others; null:
+    /// every byte is parsed. It makes no difference to what is read. @pre `known` has seen this request's answers only
+    void begin(bool answers_head, const std::optional<std::string>* expected_body, KnownHead* known = nullptr) noexcept;
     /// Appends the body of every further answer to `body`, up to 16 MiB; null: bodies are only counted.
     void keep_bodies_in(std::string* body) noexcept { kept_body_ = body; }
     [[nodiscard]] Fed feed(std::string_view bytes) noexcept;
@@ -52,18 +56,26 @@ class ResponseParser {
     static int on_headers_complete(llhttp_t* parser);
     static int on_body(llhttp_t* parser, const char* data, std::size_t size);
     static int on_message_complete(llhttp_t* parser);
+    [[nodiscard]] Fed parse(std::string_view bytes) noexcept;
     [[nodiscard]] State execute(std::string_view bytes, std::size_t& consumed) noexcept;
+    [[nodiscard]] Fed count_known_body(std::string_view bytes, std::size_t head_size) noexcept;
+    [[nodiscard]] bool head_says_all() const noexcept;
+    void take_body(const char* data, std::size_t size) noexcept;
     State break_off(const char* reason) noexcept;
 
     llhttp_t parser_;
+    KnownHead* known_ = nullptr;
     const std::string* expected_body_ = nullptr;
     std::string* kept_body_ = nullptr;
     const char* reason_ = "";
     std::uint64_t bytes_ = 0;
     std::uint64_t body_bytes_ = 0;
+    std::uint64_t body_left_ = 0;  ///< of a recognised answer
     std::size_t head_bytes_ = 0;
     int status_ = 0;
     bool answers_head_ = false;
+    bool recognised_ = false;  ///< its head is the known one: its body is counted without llhttp
+    bool interim_came_ = false;
     bool head_done_ = false;
     bool complete_ = false;
     bool keep_alive_ = false;

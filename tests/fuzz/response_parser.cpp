@@ -31,9 +31,9 @@ struct Question {
     std::optional<std::string> expected_body = {};
 };
 
-Answer read(ResponseParser& parser, const Question& question, Pieces pieces) {
+Answer read(ResponseParser& parser, const Question& question, Pieces pieces, KnownHead* known = nullptr) {
     Answer answer;
-    parser.begin(question.answers_head, &question.expected_body);
+    parser.begin(question.answers_head, &question.expected_body, known);
     parser.keep_bodies_in(&answer.body);
     std::size_t consumed = 0;
     while (answer.state == State::incomplete && !pieces.empty()) {
@@ -63,10 +63,14 @@ void response_parser(std::string_view input) {
     ResponseParser used;
     for (const Question& question : {Question{}, Question{.answers_head = true}, Question{.expected_body = "hello"}}) {
         const Answer whole = read(used, question, {input, Cut::whole});
+        KnownHead known;
         for (const Cut cut : all_cuts) {
             ResponseParser fresh;
             require(read(fresh, question, {input, cut}) == whole, "the size of the pieces makes no difference");
             require(read(used, question, {input, cut}) == whole, "an earlier answer makes no difference");
+            for (int i = 0; i < 2; ++i) {
+                require(read(used, question, {input, cut}, &known) == whole, "a known head makes no difference");
+            }
         }
     }
 }

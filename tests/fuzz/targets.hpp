@@ -14,7 +14,7 @@ void plan(std::string_view input);
 /// One connection of a reference server, on a database in memory: each request gets an answer that is HTTP and JSON,
 /// the same in pieces of any size.
 void request_handler(std::string_view input);
-/// Answers of a server: read the same in pieces of any size.
+/// Answers of a server: read the same in pieces of any size, and where their head is known.
 void response_parser(std::string_view input);
 /// Results files: what is read writes as a text that reads back as itself.
 void results(std::string_view input);
