@@ -1,7 +1,7 @@
 #pragma once
 
 #include "httpbench/target.hpp"
-#include "process/descriptor.hpp"
+#include "base/descriptor.hpp"
 
 #include <sys/types.h>
 #include <chrono>

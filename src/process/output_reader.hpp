@@ -1,6 +1,6 @@
 #pragma once
 
-#include "process/descriptor.hpp"
+#include "base/descriptor.hpp"
 
 #include <chrono>
 #include <condition_variable>
