@@ -1,120 +1,154 @@
 #include "net/connection.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <algorithm>
-#include <asio/buffer.hpp>
-#include <asio/write.hpp>
 #include <cassert>
 #include <cerrno>
+#include <span>
+#include <utility>
 
 namespace httpbench {
 
 Connection::Connection(EventLoop& loop, const asio::ip::tcp::endpoint& peer, ConnectionUser& user)
-    : loop_{loop}, user_{user}, peer_{peer}, socket_{loop.context()} {}
+    : loop_{loop}, user_{user}, peer_{peer} {}
+
+Connection::~Connection() {
+    close();
+}
 
 void Connection::open() {
-    assert(!open_);
-    const auto generation = ++generation_;
-    std::error_code error;
-    (void)socket_.open(peer_.protocol(), error);
-    if (!error) (void)socket_.non_blocking(true, error);
-    if (!error) (void)socket_.set_option(asio::ip::tcp::no_delay{true}, error);
-    // A socket that cannot be made fails in `async_connect` again, and so reports from the loop like every other.
-    socket_.async_connect(peer_, [this, generation](std::error_code result) {
-        if (generation != generation_) return;
-        if (result) {
-            close();
-        } else {
-            open_ = true;
-        }
-        user_.on_opened(result);
-    });
+    assert(state_ == State::closed);
+    state_ = State::opening;
+    ++generation_;
+    open_error_ = begin_to_connect();
+    // What fails at once is told from the loop like everything else.
+    if (open_error_ != 0) loop_.call_later(*this);
+}
+
+/// @return errno; 0: the loop will tell
+int Connection::begin_to_connect() noexcept {
+    socket_ = Descriptor{::socket(peer_.protocol().family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
+    if (socket_.get() < 0) return errno;
+    const int on = 1;
+    (void)::setsockopt(socket_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (::connect(socket_.get(), peer_.data(), static_cast<socklen_t>(peer_.size())) < 0 && errno != EINPROGRESS) {
+        return errno;
+    }
+    return loop_.watch(socket_.get(), *this) ? 0 : errno;
 }
 
 void Connection::close() noexcept {
-    ++generation_;
-    open_ = false;
-    writing_ = false;
-    std::error_code ignored;
-    (void)socket_.close(ignored);
+    if (state_ == State::closed) return;
+    loop_.forget(*this);
+    socket_.reset();
+    state_ = State::closed;
+    unsent_ = {};
 }
 
-bool Connection::is_usable() {
+bool Connection::is_usable() const noexcept {
     char byte = 0;
-    const auto size = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    const auto size = ::recv(socket_.get(), &byte, 1, MSG_PEEK);
     return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
-std::string_view Connection::first_bytes() const noexcept {
-    return {buffer_.data(), filled_};
-}
-
 void Connection::send(const Request& request, KnownHead* known) {
-    assert(open_);
-    filled_ = 0;
+    assert(state_ == State::idle);
+    state_ = State::busy;
+    first_bytes_ = {};
     parser_.begin(request.is_head, &request.endpoint.expected_body, known);
-    send_bytes(request.bytes);
-    read();
+    unsent_ = request.bytes;
+    send_rest();
 }
 
-void Connection::send_bytes(std::string_view bytes) {
-    const auto sent = ::send(socket_.native_handle(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+void Connection::send_rest() {
+    const auto sent = ::send(socket_.get(), unsent_.data(), unsent_.size(), MSG_NOSIGNAL);
     // An error shows again when the answer is read, and then an answer that was sent before it is not lost.
-    if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK) return;
-    const auto rest = bytes.substr(static_cast<std::size_t>(std::max<ssize_t>(sent, 0)));
-    if (rest.empty()) return;
-    writing_ = true;
-    asio::async_write(socket_, asio::buffer(rest.data(), rest.size()),
-                      [this, generation = generation_](std::error_code, std::size_t) {
-                          if (generation == generation_) writing_ = false;
-                      });
+    if (sent > 0) unsent_.remove_prefix(static_cast<std::size_t>(sent));
 }
 
-void Connection::read() {
-    socket_.async_read_some(asio::buffer(buffer_.data() + filled_, buffer_.size() - filled_),
-                            [this, generation = generation_](std::error_code error, std::size_t size) {
-                                if (generation == generation_) on_read(error, size);
-                            });
+void Connection::on_ready(Readiness readiness) {
+    switch (state_) {
+        case State::closed:
+            return;
+        case State::opening:
+            return finish_opening();
+        case State::idle:
+            if (!is_usable()) close();
+            return;
+        case State::busy:
+            if (readiness.writable && !unsent_.empty()) send_rest();
+            return read(readiness.at_end);
+    }
 }
 
-void Connection::on_read(std::error_code error, std::size_t size) {
-    if (error) return on_end_of_stream(error);
-    const std::string_view bytes{buffer_.data() + filled_, size};
-    const bool full = filled_ + size == buffer_.size();
-    filled_ = std::min(filled_ + size, kept_bytes);
-    if (!take(bytes)) return;
-    if (full) return drain();
-    read();
+void Connection::finish_opening() {
+    int error = std::exchange(open_error_, 0);
+    socklen_t size = sizeof error;
+    if (error == 0) (void)::getsockopt(socket_.get(), SOL_SOCKET, SO_ERROR, &error, &size);
+    if (error != 0) {
+        close();
+    } else {
+        state_ = State::idle;
+    }
+    user_.on_opened({error, std::system_category()});
 }
 
-/// Reads a large answer in large pieces: one system call for 256 KiB instead of one, and one turn of the loop, for 2.
-void Connection::drain() {
-    static constexpr int pieces_in_a_row = 16;  // then the loop's timers have their turn
+/// Reads until there is no more, in pieces of the loop's one large buffer, which stays in the processor's cache: at
+/// 4096 connections a buffer of 2 KiB each costs a tenth more CPU, and a large answer eight times the system calls.
+void Connection::read(bool at_end) {
+    static constexpr int pieces_in_a_row = 16;  // then others, and the loop's timers, have their turn
+    const auto generation = generation_;
     const auto piece = loop_.scratch();
     for (int i = 0; i < pieces_in_a_row; ++i) {
-        const auto size = ::recv(socket_.native_handle(), piece.data(), piece.size(), MSG_DONTWAIT);
-        if (size <= 0) break;  // nothing yet, the end or an error: the next read tells which
-        if (!take({piece.data(), static_cast<std::size_t>(size)})) return;
+        const auto size = ::recv(socket_.get(), piece.data(), piece.size(), 0);
+        if (size == 0) return on_end_of_stream({});
+        if (size < 0) {
+            if (errno != EAGAIN && errno != EWOULDBLOCK) on_end_of_stream({errno, std::system_category()});
+            return;
+        }
+        const auto got = static_cast<std::size_t>(size);
+        const bool full = got == piece.size();
+        const bool goes_on = take({piece.data(), got}, full);
+        // A short read has taken all, unless the stream has an end that is to be read as well.
+        if (goes_on ? !full && !at_end : !at_end || generation != generation_ || state_ != State::busy) return;
     }
-    read();
+    loop_.look_again(socket_.get(), *this);
 }
 
-bool Connection::take(std::string_view bytes) {
+bool Connection::take(std::string_view bytes, bool more_may_wait) {
     const auto fed = parser_.feed(bytes);
+    if (fed.state == ResponseParser::State::incomplete || !first_bytes_.empty()) {
+        keep_first(bytes);
+    } else {
+        first_bytes_ = bytes.substr(0, kept_bytes);
+    }
     if (fed.state == ResponseParser::State::incomplete) return true;
     const bool complete = fed.state == ResponseParser::State::complete;
+    state_ = State::idle;
     // Closed: what the peer does not keep open, what sent more than was asked for, what has not taken the whole
     // request.
-    if (!complete || !parser_.keep_alive() || fed.consumed < bytes.size() || writing_) close();
+    if (!complete || !parser_.keep_alive() || fed.consumed < bytes.size() || !unsent_.empty() ||
+        (more_may_wait && !is_usable())) {
+        close();
+    }
     end_exchange(complete ? Reply::Kind::complete : Reply::Kind::broken);
     return false;
 }
 
+/// Copies the first bytes of an answer that comes in pieces.
+void Connection::keep_first(std::string_view bytes) noexcept {
+    const auto filled = first_bytes_.size();
+    const auto more = std::min(bytes.size(), kept_bytes - filled);
+    std::copy_n(bytes.begin(), more, kept_.begin() + static_cast<std::ptrdiff_t>(filled));
+    first_bytes_ = {kept_.data(), filled + more};
+}
+
 void Connection::on_end_of_stream(std::error_code error) {
-    const bool orderly = error == asio::error::eof;
     close();
-    const bool complete = orderly && parser_.finish() == ResponseParser::State::complete;
-    end_exchange(complete ? Reply::Kind::complete : Reply::Kind::closed, orderly ? std::error_code{} : error);
+    const bool complete = !error && parser_.finish() == ResponseParser::State::complete;
+    end_exchange(complete ? Reply::Kind::complete : Reply::Kind::closed, error);
 }
 
 void Connection::end_exchange(Reply::Kind kind, std::error_code error) {

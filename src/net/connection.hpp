@@ -1,12 +1,12 @@
 #pragma once
 
+#include "base/descriptor.hpp"
 #include "net/event_loop.hpp"
 #include "net/known_head.hpp"
 #include "net/request.hpp"
 #include "net/response_parser.hpp"
 
 #include <array>
-#include <asio/basic_stream_socket.hpp>
 #include <asio/ip/tcp.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -41,13 +41,17 @@ class ConnectionUser {
 };
 
 /// One connection to a target: opened, used for one request at a time, closed and opened again. Nothing here allocates
-/// once the connection exists. Used by its loop's thread alone.
-class Connection {
+/// once the connection exists. An idle one that the peer closes, or on which bytes come that nobody asked for, closes
+/// by itself. Used by its loop's thread alone.
+class Connection final : private Watcher {
   public:
     /// The bytes of every answer that are kept for an example.
     static constexpr std::size_t kept_bytes = 200;
 
     Connection(EventLoop& loop, const asio::ip::tcp::endpoint& peer, ConnectionUser& user);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
 
     /// Begins to connect; `on_opened` follows, never from within this call. @pre not open
     void open();
@@ -58,34 +62,37 @@ class Connection {
     /// Closes, and forgets what is under way.
     void close() noexcept;
 
-    [[nodiscard]] bool is_open() const noexcept { return open_; }
+    [[nodiscard]] bool is_open() const noexcept { return state_ >= State::idle; }
     /// Whether an idle connection can still carry a request: the peer neither closed it nor sent what nobody asked for.
-    [[nodiscard]] bool is_usable();
-    /// The first bytes of the answer that came last, at most `kept_bytes`.
-    [[nodiscard]] std::string_view first_bytes() const noexcept;
+    [[nodiscard]] bool is_usable() const noexcept;
+    /// The first bytes of the answer under way or, within `on_reply`, of the one that ended; at most `kept_bytes`.
+    [[nodiscard]] std::string_view first_bytes() const noexcept { return first_bytes_; }
 
   private:
-    using Socket = asio::basic_stream_socket<asio::ip::tcp, EventLoop::Executor>;
+    enum class State : std::uint8_t { closed, opening, idle, busy };
 
-    void send_bytes(std::string_view bytes);
-    void read();
-    void on_read(std::error_code error, std::size_t size);
-    void drain();
+    void on_ready(Readiness readiness) override;
+    void finish_opening();
+    [[nodiscard]] int begin_to_connect() noexcept;
+    void send_rest();
+    void read(bool at_end);
     /// @return whether the exchange goes on
-    bool take(std::string_view bytes);
+    bool take(std::string_view bytes, bool more_may_wait);
+    void keep_first(std::string_view bytes) noexcept;
     void on_end_of_stream(std::error_code error);
     void end_exchange(Reply::Kind kind, std::error_code error = {});
 
     EventLoop& loop_;
     ConnectionUser& user_;
     asio::ip::tcp::endpoint peer_;
-    Socket socket_;
+    Descriptor socket_;
+    State state_ = State::closed;
+    unsigned generation_ = 0;    ///< tells one opening from the next
+    int open_error_ = 0;         ///< errno, when it was known at once
+    std::string_view unsent_{};  ///< of the request
     ResponseParser parser_;
-    std::array<char, 2048 + kept_bytes> buffer_{};  ///< the kept bytes, then what was read last
-    std::size_t filled_ = 0;                        ///< bytes of the answer that are kept
-    unsigned generation_ = 0;                       ///< tells handlers that were queued before a close
-    bool open_ = false;
-    bool writing_ = false;
+    std::string_view first_bytes_{};  ///< in what was read last or, when the answer comes in pieces, in `kept_`
+    std::array<char, kept_bytes> kept_{};
 };
 
 }  // namespace httpbench
