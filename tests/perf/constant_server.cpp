@@ -1,0 +1,89 @@
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+// The fastest server that still speaks HTTP to a client of good manners: it counts the ends of heads in what it
+// receives and sends as many times the same answer. Against it the client is the limit, not the server.
+
+namespace {
+
+std::string answer_of(std::size_t body_size) {
+    return "HTTP/1.1 200 OK\r\nServer: constant\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Type: text/plain\r\n"
+           "Content-Length: " +
+           std::to_string(body_size) + "\r\nConnection: keep-alive\r\n\r\n" + std::string(body_size, 'x');
+}
+
+int listen_on(std::uint16_t port) {
+    const int fd = socket(AF_INET, SOCK_STREAM, 0);
+    const int on = 1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) < 0 || listen(fd, 8192) < 0) {
+        std::perror("listen");
+        std::exit(1);
+    }
+    return fd;
+}
+
+/// Heads end in an empty line, here always at the end of what was received or before the next request.
+std::size_t requests_in(const char* bytes, std::size_t size) {
+    std::size_t count = 0;
+    for (std::size_t i = 3; i < size; ++i) count += bytes[i] == '\n' && bytes[i - 2] == '\n' && bytes[i - 1] == '\r';
+    return count;
+}
+
+void watch(int epoll, int fd) {
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.fd = fd;
+    epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+}
+
+}  // namespace
+
+/// constant_server PORT
+int main(int argc, char** argv) {
+    if (argc != 2) return 2;
+    const int listener = listen_on(static_cast<std::uint16_t>(std::atoi(argv[1])));
+    const int epoll = epoll_create1(0);
+    watch(epoll, listener);
+    const std::string answers = [] {
+        std::string all;
+        for (int i = 0; i < 64; ++i) all += answer_of(30);
+        return all;
+    }();
+    const std::size_t answer_size = answers.size() / 64;
+    std::array<epoll_event, 256> events{};
+    std::vector<char> buffer(std::size_t{64} * 1024);
+    while (true) {
+        const int ready = epoll_wait(epoll, events.data(), static_cast<int>(events.size()), -1);
+        for (int i = 0; i < ready; ++i) {
+            const int fd = events[static_cast<std::size_t>(i)].data.fd;
+            if (fd == listener) {
+                const int peer = accept4(listener, nullptr, nullptr, 0);
+                const int on = 1;
+                setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+                watch(epoll, peer);
+                continue;
+            }
+            const auto size = recv(fd, buffer.data(), buffer.size(), MSG_DONTWAIT);
+            if (size <= 0) {
+                close(fd);
+                continue;
+            }
+            const auto count = requests_in(buffer.data(), static_cast<std::size_t>(size));
+            if (send(fd, answers.data(), std::min<std::size_t>(count, 64) * answer_size, MSG_NOSIGNAL) < 0) close(fd);
+        }
+    }
+}
