@@ -3,6 +3,7 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -36,6 +37,14 @@ int listen_on(std::uint16_t port) {
     return fd;
 }
 
+void print_address(int listener) {
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
+    std::printf("listening on http://127.0.0.1:%d\n", ntohs(address.sin_port));
+    std::fflush(stdout);
+}
+
 /// Heads end in an empty line, here always at the end of what was received or before the next request.
 std::size_t requests_in(const char* bytes, std::size_t size) {
     std::size_t count = 0;
@@ -52,10 +61,11 @@ void watch(int epoll, int fd) {
 
 }  // namespace
 
-/// constant_server PORT
+/// constant_server PORT; 0: the system chooses. Prints where it listens.
 int main(int argc, char** argv) {
     if (argc != 2) return 2;
     const int listener = listen_on(static_cast<std::uint16_t>(std::atoi(argv[1])));
+    print_address(listener);
     const int epoll = epoll_create1(0);
     watch(epoll, listener);
     const std::string answers = [] {

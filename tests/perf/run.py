@@ -10,8 +10,8 @@ import statistics
 import subprocess
 import sys
 
-import counts
 import servers
+from costs import instructions, system_calls
 from tools import TOOLS, Load, missing
 
 SERVER_CORE, CLIENT_CORE = 0, 1
@@ -74,6 +74,25 @@ HEAD = """| load | client | requests/s | ÷ wrk | CPU µs/request | ÷ wrk | pea
 | --- | --- | --: | --: | --: | --: | --: | --: |"""
 
 
+def cost(count, tool, port, path, bin_dir):
+    """Per request at 50 connections, of the difference of two runs: what the start and the end cost falls out."""
+    command, requests_in, _, _ = TOOLS[tool]
+    seen = []
+    for seconds in (1, 3):
+        load = Load(port, path, 50, seconds)
+        counted, output = count(command(load, bin_dir), accepted=(0, 5))
+        seen.append((counted, requests_in(output, load)[0]))
+    return (seen[1][0] - seen[0][0]) / (seen[1][1] - seen[0][1])
+
+
+def report_costs(port, path, tools, bin_dir):
+    print("| client, 50 connections | user instructions/request | system calls/request |\n| --- | --: | --: |")
+    for tool in tools:
+        costs = [cost(count, tool, port, path, bin_dir) for count in (instructions, system_calls)]
+        print(f"| {tool} | {costs[0]:,.0f} | {costs[1]:.2f} |", flush=True)
+    return 0
+
+
 def machine():
     with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
         model = re.search(r"model name\s*:\s*(.*)", file.read())
@@ -111,7 +130,7 @@ def main():
     with servers.serve(options.server, options.bin, SERVER_CORE) as port:
         path = "/large" if options.large else "/"
         if options.counts:
-            return counts.report(Load(port, path, 50, 1), options.bin)
+            return report_costs(port, path, tools, options.bin)
         print(HEAD, flush=True)
         for connections in map(int, options.connections.split(",")):
             load = Load(port, path, connections, options.seconds, options.pipeline, options.threads)

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "engine/exchange.hpp"
+#include "engine/recorder.hpp"
+#include "engine/slice_loop.hpp"
+#include "engine/stop_clock.hpp"
+#include "model/url.hpp"
+#include "net/event_loop.hpp"
+#include "net/request.hpp"
+
+#include <asio/ip/tcp.hpp>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace httpbench::test {
+
+/// The engine of one load thread alone, on the thread that calls it.
+class ClosedLoopEngine {
+  public:
+    ClosedLoopEngine(std::uint16_t port, int connections)
+        : request_{make_request({.path = "/"}, parse_url("http://127.0.0.1:" + std::to_string(port)))} {
+        const asio::ip::tcp::endpoint peer{asio::ip::address_v4::loopback(), port};
+        for (int i = 0; i < connections; ++i) exchanges_.push_back(std::make_unique<Exchange>(loop_, peer));
+    }
+
+    /// One slice of this many requests.
+    [[nodiscard]] const Recorder& run(std::uint64_t requests, bool recognise_heads) {
+        recorder_.clear();
+        SliceLoop slice{loop_, exchanges_,
+                        SliceRules{.request = request_,
+                                   .pace = Pace::by_count(requests),
+                                   .timeout = std::chrono::seconds{30},
+                                   .fresh_connections = false,
+                                   .stop = stop_,
+                                   .recognise_heads = recognise_heads},
+                        recorder_};
+        slice.run();
+        return recorder_;
+    }
+
+  private:
+    EventLoop loop_;
+    Request request_;
+    Recorder recorder_;
+    StopClock stop_{{}, std::chrono::seconds{1}};
+    std::vector<std::unique_ptr<Exchange>> exchanges_;
+};
+
+}  // namespace httpbench::test
