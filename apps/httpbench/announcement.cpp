@@ -20,9 +20,8 @@ std::string counted(Count count, std::string_view noun) {
 
 std::string announcement(const LoadPlan& plan, std::size_t target_count) {
     const auto time = estimated_duration(plan, target_count);
-    return fmt::format("{} x {}, {}, closed loop of {}: {}", counted(plan.endpoints.size(), "endpoint"),
-                       counted(target_count, "target"), counted(plan.rounds, "round"),
-                       counted(plan.load.connections, "connection"),
+    return fmt::format("{} x {}, {}, {}: {}", counted(plan.endpoints.size(), "endpoint"),
+                       counted(target_count, "target"), counted(plan.rounds, "round"), to_string(plan.load),
                        time ? "about " + rough_time(*time)
                             : counted(*plan.requests, "request") + " each, as fast as they are answered");
 }

@@ -7,7 +7,7 @@
 
 namespace httpbench::cli {
 
-/// What will be done and how long it takes, before it begins: "8 endpoints x 2 targets, 10 rounds, closed loop of 50
+/// What will be done and how long it takes, before it begins: "8 endpoints x 2 targets, 10 rounds, closed loop with 50
 /// connections: about 50 s".
 [[nodiscard]] std::string announcement(const LoadPlan& plan, std::size_t target_count);
 

@@ -50,7 +50,16 @@ constexpr LoadOption load_options[] = {
          plan.duration = parse_duration(text);
      }},
     {"-c,--concurrent", "N", "connections per target (50)",
-     [](LoadPlan& plan, std::string_view text) { plan.load.connections = parse_int(text); }},
+     [](LoadPlan& plan, std::string_view text) { connections(plan.load) = parse_int(text); }},
+    {"-r,--rate", "N[/s]", "requests per second, open loop (closed loop)",
+     [](LoadPlan& plan, std::string_view text) { make_open(plan.load).rate = parse_rate(text); }},
+    // Behind --rate, since options are applied in this order, whatever the order on the command line.
+    {"--arrival", "constant|poisson", "of an open loop's requests (constant)",
+     [](LoadPlan& plan, std::string_view text) {
+         const Arrival arrival = parse_arrival(text);
+         if (!is_open(plan.load)) throw usage_error("--arrival needs a rate; example: --rate 2000 --arrival {}", text);
+         make_open(plan.load).arrival = arrival;
+     }},
     {"--rounds", "N", "rounds that the load is split into (10)",
      [](LoadPlan& plan, std::string_view text) { plan.rounds = parse_int(text); }},
     {"--warmup", "TIME", "before each slice, not counted (50ms)",
@@ -76,7 +85,7 @@ void LoadOptions::add(CLI::App& command, Wanted&& wanted) {
         add_value(
             command, option.names, option.type,
             [this, apply = option.apply](const std::string& text) {
-                LoadPlan scratch;
+                LoadPlan scratch{.load = OpenLoop{}};
                 apply(scratch, text);  // a value that does not read is told at once
                 changes_.emplace_back([apply, text](LoadPlan& plan) { apply(plan, text); });
             },

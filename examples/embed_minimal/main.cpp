@@ -5,7 +5,7 @@ int main() {
     using namespace std::chrono_literals;
     const httpbench::LoadPlan plan{
         .endpoints = {{.path = "/"}, {.method = "POST", .path = "/echo", .body = R"({"message":"hi"})"}},
-        .load = {.connections = 16},
+        .load = httpbench::ClosedLoop{.connections = 16},
         .duration = 500ms,  // per endpoint and target: ten slices of 50 ms, in shuffled order
         .volatile_members = {"timestamp", "processing_time_ms"},  // of the answers, which must be the same otherwise
     };

@@ -8,6 +8,7 @@
 #include "httpbench/error.hpp"
 #include "httpbench/histogram.hpp"
 #include "httpbench/launched_server.hpp"
+#include "httpbench/load.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/outcome.hpp"
 #include "httpbench/plan_file.hpp"

@@ -3,6 +3,7 @@
 #include "httpbench/check.hpp"
 #include "httpbench/endpoint.hpp"
 #include "httpbench/export.hpp"
+#include "httpbench/load.hpp"
 #include "httpbench/target.hpp"
 
 #include <chrono>
@@ -15,18 +16,13 @@
 
 namespace httpbench {
 
-/// A fixed number of connections, each of which sends its next request when the last one was answered.
-struct ClosedLoop {
-    int connections = 50;  ///< per target; 1 or more; each costs a file descriptor
-    bool operator==(const ClosedLoop&) const = default;
-};
-
 /// What is measured, and how: endpoints, load and rounds. Every value but `endpoints` has a default that suits a
 /// comparison on one machine.
 struct LoadPlan {
     /// At least one; their labels differ.
     std::vector<Endpoint> endpoints = {};
-    ClosedLoop load = {};
+    /// What decides when a request begins: `ClosedLoop`, or `OpenLoop` with at least one request a slice.
+    Load load = ClosedLoop{};
     /// Requests per endpoint and target over the whole run; 1 or more, and at least one a round. None: by `duration`.
     std::optional<std::uint64_t> requests = {};
     /// Measured time per endpoint and target over the whole run. Longer narrows the intervals. Unused with `requests`.
@@ -35,11 +31,13 @@ struct LoadPlan {
     std::chrono::nanoseconds warmup = std::chrono::milliseconds{50};
     /// How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
     int rounds = 10;
-    /// From a request's start to the last byte of its answer; then it ends as `Outcome::timeout`. Above 0.
+    /// From a request's start to the last byte of its answer; then it ends as `Outcome::timeout`. In an open loop the
+    /// start is the intended send, so that a request may end so before a connection was free for it. Above 0.
     std::chrono::nanoseconds timeout = std::chrono::seconds{5};
-    /// Threads that send load, each with its own share of the connections; 1 or more, at most `load.connections`.
+    /// Threads that send load, each with its own share of the connections; 1 or more, at most as many.
     int threads = 1;
-    /// Decides the order of every round, and what the templates of requests become.
+    /// Decides the order of every round, what the templates of requests become, and the schedule of
+    /// `Arrival::poisson`, which is the same for every target.
     std::uint64_t seed = 1;
     /// Asked of every target before the load, and must answer 2xx; empty: only a connection is tried.
     std::string health_path = {};
@@ -67,8 +65,8 @@ struct PlanIssue {
 /// Everything that is wrong with a list of targets: none at all, URLs that do not read, two of one name.
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<PlanIssue> validate(std::span<const Target> targets);
 
-/// How long a run will take, draining apart, at most 100 years; none for a plan by `requests`, whose length the
-/// servers decide.
+/// How long a run will take, draining apart, at most 100 years; none for a closed loop by `requests`, whose
+/// length the servers decide.
 [[nodiscard]] HTTPBENCH_EXPORT std::optional<std::chrono::nanoseconds> estimated_duration(const LoadPlan& plan,
                                                                                           std::size_t target_count);
 

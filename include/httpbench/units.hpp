@@ -34,6 +34,9 @@ constexpr Percent operator""_percent(long double value) noexcept {
 /// Reads a whole number, "50", "10k", "2M" (thousands and millions). @throws as `parse_duration`
 [[nodiscard]] HTTPBENCH_EXPORT std::uint64_t parse_count(std::string_view text);
 
+/// Reads a number of requests per second above 0: "2000", "2000/s", "2.5k", "0.5/s". @throws as `parse_duration`
+[[nodiscard]] HTTPBENCH_EXPORT double parse_rate(std::string_view text);
+
 /// Reads "3%" or "0.5%"; the sign is required. @throws as `parse_duration`
 [[nodiscard]] HTTPBENCH_EXPORT Percent parse_percent(std::string_view text);
 

@@ -77,14 +77,16 @@ std::optional<Finding> audit_accounting(const Measurement& measurement) {
 
 std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement& measurement) {
     const Stats& stats = measurement.stats;
-    if (stats.latency.empty() || stats.elapsed.count() <= 0 || plan.load.connections < 1) return std::nullopt;
+    if (is_open(plan.load)) return std::nullopt;
+    const int connections = httpbench::connections(plan.load);
+    if (stats.latency.empty() || stats.elapsed.count() <= 0 || connections < 1) return std::nullopt;
     const std::chrono::duration<double> mean = *stats.latency.mean();
-    const double busy = stats.requests_per_second() * mean.count() / plan.load.connections;
+    const double busy = stats.requests_per_second() * mean.count() / connections;
 
     if (busy > busier_than_possible) {
         Finding found = finding("littles_law", Severity::veto, measurement);
         found.message = fmt::format("{}: {:.1f} connections were busy on average, but there are only {}.",
-                                    place(measurement), busy * plan.load.connections, plan.load.connections);
+                                    place(measurement), busy * connections, connections);
         found.value = busy;
         found.limit = busier_than_possible;
         found.remedy =

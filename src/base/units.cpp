@@ -37,6 +37,7 @@ struct Kind {
 };
 constexpr Kind duration_kind{"duration", "250ms"};
 constexpr Kind count_kind{"count", "50 or 10k"};
+constexpr Kind rate_kind{"rate", "2000 or 2k/s"};
 constexpr Kind percent_kind{"percentage", "5%"};
 
 [[noreturn]] void reject(std::string_view text, const Kind& kind, std::string_view reason) {
@@ -105,6 +106,19 @@ std::uint64_t parse_count(std::string_view text) {
     if (number > std::numeric_limits<std::uint64_t>::max() / factor) {
         reject(text, count_kind, "the number is too large");
     }
+    return number * factor;
+}
+
+double parse_rate(std::string_view text) {
+    auto [number, suffix] = split<double>(text, rate_kind);
+    double factor = 1;
+    if (suffix.starts_with('k')) factor = 1e3;
+    if (suffix.starts_with('M')) factor = 1e6;
+    if (factor > 1) suffix.remove_prefix(1);
+    if (!suffix.empty() && suffix != "/s") {
+        reject(text, rate_kind, fmt::format("'{}' stands where k, M or /s may", suffix));
+    }
+    if (number == 0) reject(text, rate_kind, "it is not above 0");
     return number * factor;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/load_generator.hpp"
 
 #include "engine/schedule.hpp"
+#include "httpbench/error.hpp"
 
 #include <algorithm>
 
@@ -15,10 +16,11 @@ constexpr std::chrono::seconds longest_stop_patience{1};
 LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::tcp::endpoint>& targets,
                              const std::stop_token& stop)
     : warmup_{plan.warmup} {
+    if (is_open(plan.load)) throw Error{Errc::invalid_plan, "rate: the engine has no open loop yet; leave it out"};
     const auto stop_patience = std::min<std::chrono::nanoseconds>(plan.timeout, longest_stop_patience);
     const auto threads = static_cast<std::uint64_t>(plan.threads);
     for (std::uint64_t i = 0; i < threads; ++i) {
-        const auto connections = share(static_cast<std::uint64_t>(plan.load.connections), threads, i);
+        const auto connections = share(static_cast<std::uint64_t>(httpbench::connections(plan.load)), threads, i);
         workers_.push_back(std::make_unique<Worker>(WorkerSetup{.targets = targets,
                                                                 .connections = static_cast<int>(connections),
                                                                 .timeout = plan.timeout,

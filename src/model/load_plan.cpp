@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string_view>
 
@@ -17,6 +18,8 @@ namespace httpbench {
 namespace {
 
 using std::chrono::nanoseconds;
+
+constexpr double highest_rate = 1e7;  ///< one request in 100 ns: more than any thread can send
 
 /// Gathers what is wrong, so that all of it is told at once.
 class Issues {
@@ -122,14 +125,29 @@ void check_amount(const LoadPlan& plan, Issues& issues) {
     }
 }
 
+/// A rate, and that no slice of it is without a request.
+void check_rate(double rate, const LoadPlan& plan, Issues& issues) {
+    if (!(rate > 0)) return issues.add("rate", fmt::format("{} is not above 0; example: 2000", rate));
+    if (rate > highest_rate) {
+        return issues.add("rate", fmt::format("{} is above {} requests/s; example: 2000", rate, highest_rate));
+    }
+    if (plan.requests || plan.rounds < 1 || plan.duration <= nanoseconds{0}) return;
+    const double needed = plan.rounds / std::chrono::duration<double>{plan.duration}.count();
+    if (rate < needed) {
+        issues.add("rate", fmt::format("{} gives the {} slices of {} in all less than one request each; example: {}",
+                                       rate, plan.rounds, format_duration(plan.duration), std::ceil(10 * needed)));
+    }
+}
+
 }  // namespace
 
 std::vector<PlanIssue> validate(const LoadPlan& plan) {
     Issues issues;
     check_endpoints(plan.endpoints, issues);
-    const int connections = plan.load.connections;
+    const int connections = httpbench::connections(plan.load);
     if (connections < 1) issues.add("connections", fmt::format("{} is below 1; example: 50", connections));
     check_amount(plan, issues);
+    if (const auto* const open = std::get_if<OpenLoop>(&plan.load)) check_rate(open->rate, plan, issues);
     if (plan.warmup < nanoseconds{0}) {
         issues.add("warmup", fmt::format("{} is below 0; example: 50ms", format_duration(plan.warmup)));
     }
@@ -151,9 +169,13 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
 }
 
 std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t target_count) {
-    if (plan.requests) return std::nullopt;
+    const auto* const open = std::get_if<OpenLoop>(&plan.load);
+    if (plan.requests && open == nullptr) return std::nullopt;
+    const auto measured = plan.requests
+                              ? scaled(std::chrono::seconds{1}, static_cast<double>(*plan.requests) / open->rate)
+                              : plan.duration;
     const auto pairs = static_cast<double>(plan.endpoints.size() * target_count);
-    return std::min(scaled(plan.duration, pairs) + scaled(plan.warmup, pairs * plan.rounds), longest_estimate);
+    return std::min(scaled(measured, pairs) + scaled(plan.warmup, pairs * plan.rounds), longest_estimate);
 }
 
 }  // namespace httpbench

@@ -98,6 +98,12 @@ std::int64_t JsonValue::whole_number(std::int64_t lowest, std::int64_t highest) 
     return number;
 }
 
+double JsonValue::number() {
+    double number = 0;
+    if (value_.get_double().get(number) != simdjson::SUCCESS) fail_type("a number");
+    return number;
+}
+
 std::uint64_t JsonValue::count() {
     std::uint64_t number = 0;
     if (value_.get_uint64().get(number) != simdjson::SUCCESS) {

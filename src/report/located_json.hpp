@@ -39,6 +39,7 @@ class JsonValue {
     [[nodiscard]] bool boolean();
     /// @throws Error as well when it is below `lowest` or above `highest`
     [[nodiscard]] std::int64_t whole_number(std::int64_t lowest, std::int64_t highest);
+    [[nodiscard]] double number();
     /// A whole number from 0, of 64 bits.
     [[nodiscard]] std::uint64_t count();
     /// The bytes of a string; of any other value its JSON without spaces.

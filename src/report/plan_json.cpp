@@ -3,6 +3,7 @@
 #include "httpbench/units.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace httpbench::report {
@@ -48,7 +49,10 @@ void write_plan(JsonWriter& json, const LoadPlan& plan) {
             json.object([&] { write_endpoint(json, endpoint); });
         }
     });
-    json.member("connections", plan.load.connections);
+    json.member("connections", connections(plan.load));
+    const auto* const open = std::get_if<OpenLoop>(&plan.load);
+    json.member("rate", open != nullptr ? std::optional{open->rate} : std::nullopt);
+    json.member("arrival", open != nullptr ? std::optional{to_string(open->arrival)} : std::nullopt);
     json.member("requests", plan.requests);
     json.member("duration", format_duration(plan.duration));
     json.member("warmup", format_duration(plan.warmup));

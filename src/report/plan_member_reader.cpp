@@ -15,6 +15,14 @@ std::chrono::nanoseconds read_duration(const JsonNode& node) {
     }
 }
 
+Arrival read_arrival(const JsonNode& node) {
+    try {
+        return parse_arrival(node.text());
+    } catch (const Error& error) {
+        node.fail(std::string{"cannot be: "} + error.what());
+    }
+}
+
 Endpoint read_endpoint(const JsonNode& node) {
     Endpoint endpoint{.name = node.at("name").text(),
                       .method = node.at("method").text(),
@@ -37,7 +45,11 @@ LoadPlan read_plan_member(const JsonNode& node) {
     node.at("endpoints").for_each_element([&](const JsonNode& endpoint) {
         plan.endpoints.push_back(read_endpoint(endpoint));
     });
-    plan.load.connections = node.at("connections").whole(1);
+    connections(plan.load) = node.at("connections").whole(1);
+    if (const JsonNode rate = node.at("rate"); !rate.is_null()) {
+        make_open(plan.load).rate = rate.number();
+        make_open(plan.load).arrival = read_arrival(node.at("arrival"));
+    }
     plan.requests = optional_of(node.at("requests"), [](const JsonNode& requests) { return requests.count(); });
     plan.duration = read_duration(node.at("duration"));
     plan.warmup = read_duration(node.at("warmup"));

@@ -10,8 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 #include <set>
 #include <span>
+#include <utility>
 
 namespace httpbench {
 
@@ -132,31 +134,54 @@ Target read_target(JsonValue& value) {
     return read_object<Target>(value, target_members);
 }
 
+Arrival read_arrival(JsonValue& value) {
+    const std::string text = value.string();
+    try {
+        return parse_arrival(text);
+    } catch (const Error& error) {
+        value.fail(fmt::format("\"{}\": {}", value.name(), error.what()));
+    }
+}
+
+/// A plan file whose members may stand in any order.
+struct PlanDraft : PlanFile {
+    std::optional<JsonValue> poisson = {};  ///< where it asks for such arrivals
+};
+
 constexpr std::array plan_members{
     // An editor's business: which schema describes the file.
-    Member<PlanFile>{"$schema", [](JsonValue& value, PlanFile&) { static_cast<void>(value.string()); }},
-    Member<PlanFile>{"targets", [](JsonValue& value, PlanFile& file) { file.targets = read_list(value, read_target); }},
-    Member<PlanFile>{"endpoints",
-                     [](JsonValue& value, PlanFile& file) { file.plan.endpoints = read_list(value, read_endpoint); }},
-    Member<PlanFile>{"connections",
-                     [](JsonValue& value, PlanFile& file) { file.plan.load.connections = read_int(value); }},
-    Member<PlanFile>{"requests",
-                     [](JsonValue& value, PlanFile& file) {
-                         if (!value.is_null()) file.plan.requests = value.count();
-                     }},
-    Member<PlanFile>{"duration", [](JsonValue& value, PlanFile& file) { file.plan.duration = read_duration(value); }},
-    Member<PlanFile>{"warmup", [](JsonValue& value, PlanFile& file) { file.plan.warmup = read_duration(value); }},
-    Member<PlanFile>{"rounds", [](JsonValue& value, PlanFile& file) { file.plan.rounds = read_int(value); }},
-    Member<PlanFile>{"timeout", [](JsonValue& value, PlanFile& file) { file.plan.timeout = read_duration(value); }},
-    Member<PlanFile>{"threads", [](JsonValue& value, PlanFile& file) { file.plan.threads = read_int(value); }},
-    Member<PlanFile>{"seed", [](JsonValue& value, PlanFile& file) { file.plan.seed = value.count(); }},
-    Member<PlanFile>{"health", [](JsonValue& value, PlanFile& file) { file.plan.health_path = value.string(); }},
-    Member<PlanFile>{"fresh_connections",
-                     [](JsonValue& value, PlanFile& file) { file.plan.fresh_connections = value.boolean(); }},
-    Member<PlanFile>{"volatile", [](JsonValue& value,
-                                    PlanFile& file) { file.plan.volatile_members = read_list(value, read_string); }},
-    Member<PlanFile>{"checks",
-                     [](JsonValue& value, PlanFile& file) { file.plan.checks = read_list(value, read_check); }},
+    Member<PlanDraft>{"$schema", [](JsonValue& value, PlanDraft&) { static_cast<void>(value.string()); }},
+    Member<PlanDraft>{"targets",
+                      [](JsonValue& value, PlanDraft& file) { file.targets = read_list(value, read_target); }},
+    Member<PlanDraft>{"endpoints",
+                      [](JsonValue& value, PlanDraft& file) { file.plan.endpoints = read_list(value, read_endpoint); }},
+    Member<PlanDraft>{"connections",
+                      [](JsonValue& value, PlanDraft& file) { connections(file.plan.load) = read_int(value); }},
+    Member<PlanDraft>{"rate",
+                      [](JsonValue& value, PlanDraft& file) {
+                          if (!value.is_null()) make_open(file.plan.load).rate = value.number();
+                      }},
+    Member<PlanDraft>{"arrival",
+                      [](JsonValue& value, PlanDraft& file) {
+                          if (read_arrival(value) == Arrival::poisson) file.poisson = value;
+                      }},
+    Member<PlanDraft>{"requests",
+                      [](JsonValue& value, PlanDraft& file) {
+                          if (!value.is_null()) file.plan.requests = value.count();
+                      }},
+    Member<PlanDraft>{"duration", [](JsonValue& value, PlanDraft& file) { file.plan.duration = read_duration(value); }},
+    Member<PlanDraft>{"warmup", [](JsonValue& value, PlanDraft& file) { file.plan.warmup = read_duration(value); }},
+    Member<PlanDraft>{"rounds", [](JsonValue& value, PlanDraft& file) { file.plan.rounds = read_int(value); }},
+    Member<PlanDraft>{"timeout", [](JsonValue& value, PlanDraft& file) { file.plan.timeout = read_duration(value); }},
+    Member<PlanDraft>{"threads", [](JsonValue& value, PlanDraft& file) { file.plan.threads = read_int(value); }},
+    Member<PlanDraft>{"seed", [](JsonValue& value, PlanDraft& file) { file.plan.seed = value.count(); }},
+    Member<PlanDraft>{"health", [](JsonValue& value, PlanDraft& file) { file.plan.health_path = value.string(); }},
+    Member<PlanDraft>{"fresh_connections",
+                      [](JsonValue& value, PlanDraft& file) { file.plan.fresh_connections = value.boolean(); }},
+    Member<PlanDraft>{"volatile", [](JsonValue& value,
+                                     PlanDraft& file) { file.plan.volatile_members = read_list(value, read_string); }},
+    Member<PlanDraft>{"checks",
+                      [](JsonValue& value, PlanDraft& file) { file.plan.checks = read_list(value, read_check); }},
 };
 
 }  // namespace
@@ -164,7 +189,12 @@ constexpr std::array plan_members{
 PlanFile parse_plan(std::string_view text, std::string_view name) {
     PlanFile file;
     read_json(JsonText{text, name}, [&](JsonValue& root) {
-        file = read_object<PlanFile>(root, std::span<const Member<PlanFile>>{plan_members});
+        auto draft = read_object<PlanDraft>(root, std::span<const Member<PlanDraft>>{plan_members});
+        if (draft.poisson) {
+            if (!is_open(draft.plan.load)) draft.poisson->fail("\"arrival\" needs a \"rate\"; example: \"rate\": 2000");
+            make_open(draft.plan.load).arrival = Arrival::poisson;
+        }
+        file = std::move(draft);
     });
     return file;
 }

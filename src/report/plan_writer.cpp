@@ -89,8 +89,12 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
   // {{rand:1:1000}}, {{uuid}}, {{pick:red,tan}}. Doubled braces make them plain text: {{{{seq}}}} is sent as {{seq}}.
   "endpoints": {endpoints},
 
-  // Connections per target, each of which sends its next request when the last one was answered.
+  // Connections per target. Without a "rate" each sends its next request when the last one was answered (closed loop).
   "connections": {connections},
+  // Requests per second to each target, whatever the server does (open loop); null: closed loop.
+  "rate": {rate},
+  // How the requests of an open loop follow each other: "constant" or "poisson".
+  "arrival": {arrival},
   // Requests per endpoint and target over the whole run; null: by "duration".
   "requests": {requests},
   // Measured time per endpoint and target over the whole run. Longer narrows the intervals.
@@ -99,11 +103,11 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
   "warmup": {warmup},
   // How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
   "rounds": {rounds},
-  // A request that is not answered in this time has failed.
+  // A request that is not answered in this time has failed; in an open loop, this time from its intended send.
   "timeout": {timeout},
   // Threads that send the load, each with its share of the connections.
   "threads": {threads},
-  // Decides the order of the rounds, and what {{rand:1:1000}} and the like become.
+  // Decides the order of the rounds, what {{rand:1:1000}} and the like become, and when "poisson" requests are due.
   "seed": {seed},
   // Must answer 2xx on every target before the load; "": only a connection is tried.
   "health": {health},
@@ -123,8 +127,11 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
 
 std::string to_plan_text(const LoadPlan& plan) {
     using fmt::arg;
+    const auto* const open = std::get_if<OpenLoop>(&plan.load);
     return fmt::format(
-        layout, arg("endpoints", list_of(plan.endpoints, endpoint_object)), arg("connections", plan.load.connections),
+        layout, arg("endpoints", list_of(plan.endpoints, endpoint_object)), arg("connections", connections(plan.load)),
+        arg("rate", open != nullptr ? fmt::to_string(open->rate) : "null"),
+        arg("arrival", json_string(to_string(open != nullptr ? open->arrival : Arrival::constant))),
         arg("requests", plan.requests ? fmt::to_string(*plan.requests) : "null"),
         arg("duration", json_string(format_duration(plan.duration))),
         arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),

@@ -43,9 +43,9 @@ void print_interruption(Page& page, const Rounds& rounds) {
 void print_head(Page& page, const Results& results) {
     const LoadPlan& plan = results.rounds.plan;
     page.line(page.painted(page.shown(fmt::format("httpbench {} {}", version(), results.command)), Tone::heading));
-    page.paragraph(fmt::format("{}, {}, {}; closed loop with {}", counted(plan.endpoints.size(), "endpoint"),
+    page.paragraph(fmt::format("{}, {}, {}; {}", counted(plan.endpoints.size(), "endpoint"),
                                counted(results.rounds.targets.size(), "target"), counted(plan.rounds, "round"),
-                               counted(plan.load.connections, "connection")));
+                               to_string(plan.load)));
     const auto& verification = results.rounds.verification;
     if (verification && verification->same() && !results.rounds.interrupted)
         report::print_sameness(page, *verification);

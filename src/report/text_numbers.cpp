@@ -1,10 +1,10 @@
 #include "report/text_numbers.hpp"
 
+#include "base/thousands.hpp"
 #include "report/durations.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace httpbench::report {
@@ -17,16 +17,6 @@ constexpr const char* unknown = "-";
 std::string ratio_number(double number) {
     const int decimals = number < 10 ? 2 : number < 100 ? 1 : 0;
     return fmt::format("{:.{}f}", number, decimals);
-}
-
-/// Commas between the thousands of a number without sign, digits behind its point apart.
-std::string with_thousands(std::string digits) {
-    const std::size_t point = std::min(digits.find('.'), digits.size());
-    for (std::size_t at = point; at > 3;) {
-        at -= 3;
-        digits.insert(at, 1, ',');
-    }
-    return digits;
 }
 
 }  // namespace

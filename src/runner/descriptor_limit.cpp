@@ -9,7 +9,7 @@ namespace httpbench {
 
 void check_descriptor_limit(const LoadPlan& plan, std::size_t target_count) {
     constexpr std::uint64_t for_the_rest = 32;  // event loops, launched servers' pipes, files of the process
-    const auto connections = static_cast<std::uint64_t>(plan.load.connections);
+    const auto connections = static_cast<std::uint64_t>(httpbench::connections(plan.load));
     const auto needed = connections * target_count + 4 * static_cast<std::uint64_t>(plan.threads) + for_the_rest;
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || needed <= limit.rlim_cur) return;

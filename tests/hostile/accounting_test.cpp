@@ -45,7 +45,7 @@ void check_that_all_counts_agree(std::uint64_t requests, int connections) {
     Deeds deeds;
     ScriptedServer server{[&deeds](Peer& peer) { misbehave(peer, deeds); }};
     const httpbench::LoadPlan plan{.endpoints = {{.method = "POST"}},
-                                   .load = {.connections = connections},
+                                   .load = httpbench::ClosedLoop{.connections = connections},
                                    .requests = requests,
                                    .warmup = 0ns,
                                    .rounds = 4,
@@ -76,8 +76,11 @@ TEST_CASE("every count equals the server's own over a million requests to a serv
 
 TEST_CASE("every count equals the server's own over 200,000 requests to a healthy server") {
     ScriptedServer server{always(ok_answer())};
-    const httpbench::LoadPlan plan{
-        .endpoints = {{}}, .load = {.connections = 8}, .requests = 200'000, .warmup = 0ns, .rounds = 10};
+    const httpbench::LoadPlan plan{.endpoints = {{}},
+                                   .load = httpbench::ClosedLoop{.connections = 8},
+                                   .requests = 200'000,
+                                   .warmup = 0ns,
+                                   .rounds = 10};
     const auto stats = httpbench::Runner{}.run(plan, httpbench::Target{.url = server.url()}).at(0);
     CHECK(stats.outcomes == httpbench::OutcomeCounts{.sent = 200'000, .ok = 200'000});
     CHECK(server.requests() == 200'000);

@@ -116,7 +116,7 @@ TEST_CASE("a connection that the server closed while it rested is replaced befor
         for (int i = 0; i < 5 && !peer.read_request().empty(); ++i) peer.send(ok_answer());
     }};
     const httpbench::LoadPlan plan{.endpoints = {{.method = "POST"}},
-                                   .load = {.connections = 1},
+                                   .load = httpbench::ClosedLoop{.connections = 1},
                                    .requests = 10,
                                    .warmup = std::chrono::nanoseconds{0},
                                    .rounds = 2};

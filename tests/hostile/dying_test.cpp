@@ -14,7 +14,7 @@ namespace {
 
 LoadPlan by_duration(std::chrono::nanoseconds duration) {
     return {.endpoints = {{}},
-            .load = {.connections = 4},
+            .load = httpbench::ClosedLoop{.connections = 4},
             .duration = duration,
             .warmup = 0ns,
             .rounds = 2,
@@ -56,7 +56,7 @@ TEST_CASE("a server that dies in the middle of a slice ends every request in one
         server->stop_listening();
     });
     const LoadPlan plan{.endpoints = {{.method = "POST"}},
-                        .load = {.connections = 4},
+                        .load = httpbench::ClosedLoop{.connections = 4},
                         .requests = 1'000'000,
                         .warmup = 0ns,
                         .rounds = 1,
@@ -89,7 +89,7 @@ TEST_CASE("a server that comes back is measured again") {
 TEST_CASE("a target that goes away in the middle of a run by count ends it after the timeout") {
     std::optional<ScriptedServer> server{always(ok_answer())};
     const LoadPlan plan{.endpoints = {{}},
-                        .load = {.connections = 2},
+                        .load = httpbench::ClosedLoop{.connections = 2},
                         .requests = 2'000'000,
                         .warmup = 0ns,
                         .rounds = 2,

@@ -75,7 +75,7 @@ TEST_CASE("what arrives on a resting connection is never read for the next reque
         }
     }};
     const httpbench::LoadPlan plan{.endpoints = {{.expected_body = "right"}},
-                                   .load = {.connections = 1},
+                                   .load = httpbench::ClosedLoop{.connections = 1},
                                    .requests = 10,
                                    .warmup = std::chrono::nanoseconds{0},
                                    .rounds = 2};

@@ -68,8 +68,12 @@ TEST_CASE("an answer that drips within the timeout is an answer") {
 
 TEST_CASE("connections that are never accepted time out") {
     const DeafListener listener;
-    const httpbench::LoadPlan plan{
-        .endpoints = {{}}, .load = {.connections = 2}, .requests = 6, .warmup = 0ns, .rounds = 1, .timeout = 30ms};
+    const httpbench::LoadPlan plan{.endpoints = {{}},
+                                   .load = httpbench::ClosedLoop{.connections = 2},
+                                   .requests = 6,
+                                   .warmup = 0ns,
+                                   .rounds = 1,
+                                   .timeout = 30ms};
     const auto stats = httpbench::Runner{}.run(plan, httpbench::Target{.url = listener.url()}).at(0);
     CHECK(stats.outcomes == OutcomeCounts{.sent = 6, .timeout = 6});
 }

@@ -14,7 +14,7 @@ namespace httpbench::test {
 inline Stats ten_requests(const ScriptedServer& server, Endpoint endpoint = {},
                           std::chrono::nanoseconds timeout = std::chrono::milliseconds{100}) {
     const LoadPlan plan{.endpoints = {std::move(endpoint)},
-                        .load = {.connections = 1},
+                        .load = ClosedLoop{.connections = 1},
                         .requests = 10,
                         .warmup = std::chrono::nanoseconds{0},
                         .rounds = 1,

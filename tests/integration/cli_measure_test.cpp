@@ -49,7 +49,7 @@ TEST_CASE("run sends what was asked, prints it and writes it") {
     CHECK(server.requests() == 60);
     CHECK_THAT(ended.out, ContainsSubstring("one") && ContainsSubstring("GET /"));
     CHECK_THAT(ended.err,
-               ContainsSubstring("1 endpoint x 1 target, 6 rounds, closed loop of 2 connections: 60 requests"));
+               ContainsSubstring("1 endpoint x 1 target, 6 rounds, closed loop with 2 connections: 60 requests"));
     CHECK_THAT(ended.err, ContainsSubstring(path));
 
     const Json results{file_text(path)};

@@ -28,12 +28,24 @@ TEST_CASE("flags win over the plan file, which wins over the built-in plan") {
     std::ofstream{path} << R"({"connections": 7, "rounds": 3, "requests": 90, "health": "/ready"})";
     const Ended ended = run_httpbench({"plan", "--plan", path, "--rounds", "8", "-d", "4s", "--fresh-connections"});
     LoadPlan expected = builtin_plan();
-    expected.load.connections = 7;
+    connections(expected.load) = 7;
     expected.rounds = 8;
     expected.duration = 4s;
     expected.health_path = "/ready";
     expected.fresh_connections = true;
     CHECK(parse_plan(ended.out).plan == expected);
+}
+
+TEST_CASE("a rate opens the loop of the plan file, in whatever order the flags come") {
+    const TemporaryDirectory folder;
+    const std::string path = folder.file("plan.json");
+    std::ofstream{path} << R"({"connections": 7, "rate": 100})";
+    CHECK(parse_plan(run_httpbench({"plan", "--plan", path}).out).plan.load ==
+          Load{OpenLoop{.rate = 100, .connections = 7}});
+    CHECK(parse_plan(run_httpbench({"plan", "--plan", path, "--arrival", "poisson", "-r", "2.5k/s"}).out).plan.load ==
+          Load{OpenLoop{.rate = 2500, .connections = 7, .arrival = Arrival::poisson}});
+    CHECK(parse_plan(run_httpbench({"plan", "-c", "9", "--arrival", "poisson", "--rate", "0.5"}).out).plan.load ==
+          Load{OpenLoop{.rate = 0.5, .connections = 9, .arrival = Arrival::poisson}});
 }
 
 TEST_CASE("endpoints that are named replace the built-in ones and their health path") {

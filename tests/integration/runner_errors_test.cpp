@@ -21,7 +21,11 @@ using httpbench::test::ScriptedServer;
 namespace {
 
 LoadPlan small_plan() {
-    return {.endpoints = {{}}, .load = {.connections = 1}, .requests = 10, .rounds = 1, .health_path = "/health"};
+    return {.endpoints = {{}},
+            .load = httpbench::ClosedLoop{.connections = 1},
+            .requests = 10,
+            .rounds = 1,
+            .health_path = "/health"};
 }
 
 /// A port that nobody listens on: that of a server that has gone.
@@ -48,7 +52,7 @@ TEST_CASE("a plan that cannot run is refused with all that is wrong in it") {
 TEST_CASE("more connections than file descriptors are refused with the limit and what raises it") {
     ScriptedServer server{always(ok_answer())};
     auto plan = small_plan();
-    plan.load.connections = 100'000'000;
+    connections(plan.load) = 100'000'000;
     CHECK_THROWS_MATCHES((void)Runner{}.run(plan, std::vector{Target{.url = server.url()}}), Error,
                          MessageMatches(ContainsSubstring("100000000 connections") && ContainsSubstring("ulimit -n")));
     CHECK(code_of(plan, std::vector{Target{.url = server.url()}}) == Errc::descriptor_limit);

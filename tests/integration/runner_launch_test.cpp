@@ -31,7 +31,7 @@ namespace {
 
 LoadPlan small_plan() {
     return {.endpoints = {{.path = "/health"}},
-            .load = {.connections = 2},
+            .load = httpbench::ClosedLoop{.connections = 2},
             .requests = 40,
             .warmup = 0ns,
             .rounds = 2,

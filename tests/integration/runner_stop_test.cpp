@@ -26,7 +26,7 @@ constexpr auto never = 1h;
 
 LoadPlan plan_without_an_end() {
     return {.endpoints = {{.path = "/"}},
-            .load = {.connections = 4},
+            .load = httpbench::ClosedLoop{.connections = 4},
             .duration = never,
             .warmup = 0ns,
             .rounds = 1,

@@ -21,7 +21,11 @@ using httpbench::test::ScriptedServer;
 namespace {
 
 LoadPlan by_count(std::uint64_t requests) {
-    return {.endpoints = {{.path = "/"}}, .load = {.connections = 4}, .requests = requests, .warmup = 0ns, .rounds = 2};
+    return {.endpoints = {{.path = "/"}},
+            .load = httpbench::ClosedLoop{.connections = 4},
+            .requests = requests,
+            .warmup = 0ns,
+            .rounds = 2};
 }
 
 constexpr int connections_before_the_load = 1;

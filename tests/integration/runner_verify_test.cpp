@@ -41,7 +41,7 @@ std::vector<Target> old_and_new(const ScriptedServer& old_server, const Scripted
 
 LoadPlan small_plan() {
     return {.endpoints = {{.path = "/"}},
-            .load = {.connections = 2},
+            .load = httpbench::ClosedLoop{.connections = 2},
             .requests = 12,
             .warmup = 0ns,
             .rounds = 6,

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const LoadPlan ten_connections{.load = {.connections = 10}};
+const LoadPlan ten_connections{.load = httpbench::ClosedLoop{.connections = 10}};
 
 Measurement of(const OutcomeCounts& outcomes) {
     return {.target = "a", .endpoint = "GET /", .stats = {.outcomes = outcomes, .elapsed = 1s}};
@@ -94,8 +94,13 @@ TEST_CASE("littles_law: connections are busy nearly all the time, and never more
 
 TEST_CASE("littles_law: the remedy for idle connections speaks of the plan's own length") {
     CHECK_THAT(audit_littles_law(ten_connections, busy(0.5)).value().remedy, ContainsSubstring("--duration"));
-    const LoadPlan by_requests{.load = {.connections = 10}, .requests = 1000};
+    const LoadPlan by_requests{.load = httpbench::ClosedLoop{.connections = 10}, .requests = 1000};
     CHECK_THAT(audit_littles_law(by_requests, busy(0.5)).value().remedy, ContainsSubstring("--requests"));
+}
+
+TEST_CASE("littles_law: idle connections of an open loop are as it should be") {
+    const LoadPlan open{.load = httpbench::OpenLoop{.rate = 1000, .connections = 10}};
+    CHECK_FALSE(audit_littles_law(open, busy(0.01)));
 }
 
 TEST_CASE("littles_law: without ok requests or measured time there is nothing to say") {

@@ -93,6 +93,38 @@ TEST_CASE("a count that does not read says which, why, and an example") {
     }
 }
 
+TEST_CASE("a rate is a number of requests per second, whole or not") {
+    struct Row {
+        std::string_view text;
+        double rate;
+    };
+    const std::vector<Row> rows{{"2000", 2000}, {"2000/s", 2000}, {"2.5k", 2500},
+                                {"10k/s", 1e4}, {"0.5", 0.5},     {"1.25M/s", 1.25e6}};
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK(parse_rate(row.text) == row.rate);
+    }
+}
+
+TEST_CASE("a rate that does not read says which, why, and an example") {
+    struct Row {
+        std::string_view text;
+        std::string message;
+    };
+    const std::vector<Row> rows{
+        {"", "'' is not a rate: it is empty; example: 2000 or 2k/s"},
+        {"fast", "'fast' is not a rate: it does not begin with a digit; example: 2000 or 2k/s"},
+        {"-1", "'-1' is not a rate: it is negative; example: 2000 or 2k/s"},
+        {"0", "'0' is not a rate: it is not above 0; example: 2000 or 2k/s"},
+        {"10/m", "'10/m' is not a rate: '/m' stands where k, M or /s may; example: 2000 or 2k/s"},
+        {"10 k", "'10 k' is not a rate: ' k' stands where k, M or /s may; example: 2000 or 2k/s"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.text);
+        CHECK_THROWS_MATCHES(parse_rate(row.text), Error, Message(row.message));
+    }
+}
+
 TEST_CASE("a percentage carries its sign") {
     CHECK(parse_percent("3%") == 3_percent);
     CHECK(parse_percent("0.5%") == 0.5_percent);

@@ -8,10 +8,21 @@ using namespace httpbench;
 
 TEST_CASE("a run is announced with its size and its time") {
     CHECK(cli::announcement(builtin_plan(), 2) ==
-          "8 endpoints x 2 targets, 10 rounds, closed loop of 50 connections: about 50 s");
+          "8 endpoints x 2 targets, 10 rounds, closed loop with 50 connections: about 50 s");
+}
+
+TEST_CASE("an open loop is announced with its rate, and by requests has a time as well") {
+    CHECK(cli::announcement({.endpoints = {{}},
+                             .load = OpenLoop{.rate = 2000},
+                             .requests = 20'000,
+                             .warmup = std::chrono::nanoseconds{0},
+                             .rounds = 1},
+                            1) ==
+          "1 endpoint x 1 target, 1 round, open loop, 2,000 requests/s, up to 50 connections: about 10 s");
 }
 
 TEST_CASE("a run by requests is as long as the servers take") {
-    CHECK(cli::announcement({.endpoints = {{}}, .load = {.connections = 1}, .requests = 1, .rounds = 1}, 1) ==
-          "1 endpoint x 1 target, 1 round, closed loop of 1 connection: 1 request each, as fast as they are answered");
+    CHECK(
+        cli::announcement({.endpoints = {{}}, .load = ClosedLoop{.connections = 1}, .requests = 1, .rounds = 1}, 1) ==
+        "1 endpoint x 1 target, 1 round, closed loop with 1 connection: 1 request each, as fast as they are answered");
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,15 @@ TEST_CASE("a plan that can run has no issues") {
                    .body = "hi",
                    .expected_statuses = {100, 599}}),
         {.endpoints = {{}, {.name = "root again"}}},
-        {.endpoints = {{}}, .load = {.connections = 4}, .requests = 10, .duration = 0s, .warmup = 0s, .threads = 4},
+        {.endpoints = {{}},
+         .load = ClosedLoop{.connections = 4},
+         .requests = 10,
+         .duration = 0s,
+         .warmup = 0s,
+         .threads = 4},
+        // 10 slices of 250 ms, one request in each.
+        {.endpoints = {{}}, .load = OpenLoop{.rate = 4}},
+        {.endpoints = {{}}, .load = OpenLoop{.rate = 0.1, .arrival = Arrival::poisson}, .requests = 10},
     };
     for (const LoadPlan& plan : plans) CHECK(validate(plan).empty());
 }
@@ -49,7 +58,7 @@ TEST_CASE("a plan that can run has no issues") {
 TEST_CASE("a load that cannot run is named with its value, the reason and an example") {
     check_rows({
         {{}, "endpoints", "there is none; example: GET /"},
-        {{.endpoints = {{}}, .load = {.connections = 0}}, "connections", "0 is below 1; example: 50"},
+        {{.endpoints = {{}}, .load = ClosedLoop{.connections = 0}}, "connections", "0 is below 1; example: 50"},
         {{.endpoints = {{}}, .requests = 0}, "requests", "0 is below 1; example: 1000"},
         {{.endpoints = {{}}, .requests = 9},
          "requests",
@@ -59,9 +68,20 @@ TEST_CASE("a load that cannot run is named with its value, the reason and an exa
         {{.endpoints = {{}}, .rounds = 0}, "rounds", "0 is below 1; example: 10"},
         {{.endpoints = {{}}, .timeout = 0s}, "timeout", "0s is not above 0; example: 5s"},
         {{.endpoints = {{}}, .threads = 0}, "threads", "0 is below 1; example: 1"},
-        {{.endpoints = {{}}, .load = {.connections = 2}, .threads = 3},
+        {{.endpoints = {{}}, .load = ClosedLoop{.connections = 2}, .threads = 3},
          "threads",
          "3 is above the 2 connections that they share; example: 2"},
+        {{.endpoints = {{}}, .load = OpenLoop{.rate = 10, .connections = 2}, .threads = 3},
+         "threads",
+         "3 is above the 2 connections that they share; example: 2"},
+        {{.endpoints = {{}}, .load = OpenLoop{}}, "rate", "0 is not above 0; example: 2000"},
+        {{.endpoints = {{}}, .load = OpenLoop{.rate = NAN}}, "rate", "nan is not above 0; example: 2000"},
+        {{.endpoints = {{}}, .load = OpenLoop{.rate = 2e7}},
+         "rate",
+         "20000000 is above 10000000 requests/s; example: 2000"},
+        {{.endpoints = {{}}, .load = OpenLoop{.rate = 3.9}},
+         "rate",
+         "3.9 gives the 10 slices of 2500ms in all less than one request each; example: 40"},
         {{.endpoints = {{}}, .health_path = "health"},
          "health",
          "'health': it does not begin with '/'; example: /health"},
@@ -137,6 +157,12 @@ TEST_CASE("a run's length is known before it unless it goes by requests") {
     CHECK(estimated_duration(plan, 3) == 6300ms);
     plan.requests = 100;
     CHECK_FALSE(estimated_duration(plan, 3));
+}
+
+TEST_CASE("a run by requests has a length where a rate gives it one") {
+    // 2 targets x (100 requests ÷ 50/s + 5 x 0.01 s)
+    const LoadPlan plan{.endpoints = {{}}, .load = OpenLoop{.rate = 50}, .requests = 100, .warmup = 10ms, .rounds = 5};
+    CHECK(estimated_duration(plan, 2) == 4100ms);
 }
 
 TEST_CASE("a run that would outlive everybody is estimated at 100 years") {

@@ -44,7 +44,7 @@ TEST_CASE("a plan file may name everything that a plan has") {
                                               {.path = "/text", .body = "plain \xc3\xa4"},
                                               {.path = "/none"},
                                               {.path = "/number", .body = "42"}},
-                                .load = {.connections = 8},
+                                .load = ClosedLoop{.connections = 8},
                                 .requests = 1000,
                                 .duration = 10s,
                                 .warmup = 0s,
@@ -59,7 +59,14 @@ TEST_CASE("a plan file may name everything that a plan has") {
 TEST_CASE("a member that is left out keeps its default") {
     CHECK(parse_plan("{}") == PlanFile{});
     CHECK(parse_plan(R"({"requests": null})") == PlanFile{});
+    CHECK(parse_plan(R"({"rate": null, "arrival": "constant"})") == PlanFile{});
     CHECK(parse_plan("// all by default\n{ // nothing\n}\n// the end") == PlanFile{});
+}
+
+TEST_CASE("a rate opens the loop, wherever the other members stand") {
+    const LoadPlan expected{.load = OpenLoop{.rate = 2500.5, .connections = 8, .arrival = Arrival::poisson}};
+    CHECK(parse_plan(R"({"rate": 2500.5, "connections": 8, "arrival": "poisson"})").plan == expected);
+    CHECK(parse_plan(R"({"arrival": "poisson", "connections": 8, "rate": 2500.5})").plan == expected);
 }
 
 TEST_CASE("a plan that does not read says where and why") {
@@ -89,6 +96,9 @@ TEST_CASE("a plan that does not read says where and why") {
          "p:1:35: \"expect_status\" must be a whole number; it is \"200\""},
         {R"({"volatile": "id"})", "p:1:14: \"volatile\" must be an array; it is \"id\""},
         {R"({"checks": [{"than": "/x"}]})", "p:1:14: unknown member \"than\"; did you mean \"then\"?"},
+        {R"({"rate": "2k"})", "p:1:10: \"rate\" must be a number; it is \"2k\""},
+        {R"({"arrival": "even"})", "p:1:13: \"arrival\": 'even' is neither constant nor poisson; example: constant"},
+        {R"({"arrival": "poisson"})", "p:1:13: \"arrival\" needs a \"rate\"; example: \"rate\": 2000"},
         {R"({"health": null})", "p:1:12: \"health\" must be a string; it is null"},
     };
     for (const Row& row : rows) {

@@ -28,7 +28,7 @@ TEST_CASE("a plan in which nothing has its default reads back as it was written"
                       {.path = "/spaced", .body = "{ \"a\": 1 }"},
                       {.path = "/quoted", .body = "\"a\""},
                       {.path = "/text", .body = "// not { a comment\n\t\xc3\xa4"}},
-        .load = {.connections = 7},
+        .load = ClosedLoop{.connections = 7},
         .requests = 1234,
         .duration = 1500us,
         .warmup = 0s,
@@ -44,6 +44,14 @@ TEST_CASE("a plan in which nothing has its default reads back as it was written"
                    {.request = {.path = "/echo/{uuid}"}}},
     };
     CHECK(parse_plan(to_plan_text(plan)).plan == plan);
+}
+
+TEST_CASE("an open loop reads back as it was written") {
+    const LoadPlan constant{.load = OpenLoop{.rate = 2000, .connections = 9}};
+    CHECK(parse_plan(to_plan_text(constant)).plan == constant);
+    CHECK_THAT(to_plan_text(constant), ContainsSubstring("\"rate\": 2000,"));
+    const LoadPlan poisson{.load = OpenLoop{.rate = 1.0 / 3, .arrival = Arrival::poisson}};
+    CHECK(parse_plan(to_plan_text(poisson)).plan == poisson);
 }
 
 TEST_CASE("the largest numbers of a plan read back as they were written") {
@@ -67,5 +75,5 @@ TEST_CASE("a comment stands above every member") {
         CAPTURE(line);
         CHECK(before.starts_with("  // "));
     }
-    CHECK(members == 13);
+    CHECK(members == 15);
 }

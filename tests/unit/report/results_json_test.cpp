@@ -60,7 +60,7 @@ TEST_CASE("results say what made them, when and where") {
 
 TEST_CASE("results hold the plan in the members of a plan file") {
     Document json{small_comparison()};
-    CHECK(json.size("/plan") == 13);
+    CHECK(json.size("/plan") == 15);
     CHECK(json.size("/plan/endpoints") == 1);
     CHECK(json.text("/plan/endpoints/0/name") == "POST /echo");
     CHECK(json.text("/plan/endpoints/0/method") == "POST");
@@ -71,6 +71,8 @@ TEST_CASE("results hold the plan in the members of a plan file") {
     CHECK(json.count("/plan/endpoints/0/expect_status/1") == 201);
     CHECK(json.text("/plan/endpoints/0/expect_body") == "hi");
     CHECK(json.count("/plan/connections") == 7);
+    CHECK(json.is_null("/plan/rate"));
+    CHECK(json.is_null("/plan/arrival"));
     CHECK(json.count("/plan/requests") == 600);
     CHECK(json.text("/plan/duration") == "2500ms");
     CHECK(json.text("/plan/warmup") == "50ms");

@@ -49,6 +49,12 @@ TEST_CASE("results read back as the text that they were") {
     }
 }
 
+TEST_CASE("the plan of an open loop reads back as it was") {
+    Results written = small_comparison();
+    written.rounds.plan.load = OpenLoop{.rate = 1.0 / 3, .connections = 5, .arrival = Arrival::poisson};
+    CHECK(parse_results(to_json(written)).rounds.plan.load == written.rounds.plan.load);
+}
+
 TEST_CASE("results read back to the nanosecond") {
     const Results written = with_connect_times();
     const Results read = parse_results(to_json(written));

@@ -106,7 +106,7 @@ Results small_comparison() {
                                   .body = R"({"message":"hi"})",
                                   .expected_statuses = {200, 201},
                                   .expected_body = "hi"}},
-                   .load = {.connections = 7},
+                   .load = ClosedLoop{.connections = 7},
                    .requests = 600,
                    .rounds = 2,
                    .threads = 2,
