@@ -21,7 +21,7 @@ enum class Severity {
 
 /// Something about a measurement that bears on whether it can be believed.
 struct Finding {
-    std::string code = {};  ///< "accounting", "littles_law", "failures", "server_ended", "answers_differ"
+    std::string code = {};  ///< the rule, as `audit` lists them
     Severity severity = Severity::info;
     std::string target = {};    ///< empty: all targets
     std::string endpoint = {};  ///< empty: all endpoints
@@ -35,8 +35,16 @@ struct Finding {
 /// Looks for reasons not to believe a run. Pure: judges the numbers alone.
 /// - `accounting`: requests that ended in no outcome, or in two (veto)
 /// - `littles_law`: goodput × mean latency ÷ connections above 1.01 (veto), below 0.95 (warning), below 0.80 (veto)
+/// - `client_saturated`: a load thread used more than 90 % of a core, and the server less than 90 % of what it may, or
+///   it cannot be seen (veto)
 /// - `failures`: a success rate below 99 % (veto)
 /// - `answers_differ`: verification found differences (veto, unless they were allowed: then a warning)
+/// - `size_drift`: answers that grow by more than 5 % over the rounds, or are more than 10 % larger than those of the
+///   first target (warning)
+/// - `warm_up`: first rounds that stand apart from all others (warning)
+/// - `connections`: fewer established than asked, kept alive less often than those of the first target, or more than
+///   0.1 % of the requests sent again (warning)
+/// - `shared_cores`: server and client on the same cores, a busy or slowed machine (info)
 /// - `server_ended`: a launched server ended before the run was over (veto when requests failed for it)
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<Finding> audit(const Rounds& rounds);
 

@@ -33,6 +33,8 @@ class HTTPBENCH_EXPORT LaunchedServer {
     [[nodiscard]] const std::string& url() const noexcept;
     /// Its process id, which is its process group's id as well.
     [[nodiscard]] int pid() const noexcept;
+    /// The process id of its guard: the server and all that it started are below it. -1 once it was stopped.
+    [[nodiscard]] int guard_pid() const noexcept;
     /// Whether the process is still there.
     [[nodiscard]] bool running() const noexcept;
     /// How it ended, in one line with its last words: "exited with status 3; its standard error ends with: …". Empty

@@ -22,14 +22,18 @@ struct Slice {
     std::chrono::nanoseconds started{};  ///< since the start of the run
     std::chrono::nanoseconds elapsed{};  ///< measured time
     OutcomeCounts outcomes = {};
-    std::uint64_t bytes_received = 0;                     ///< of completed answers
-    double busiest_thread_utilisation = 0;                ///< share of one core, 0…1
+    std::optional<int> connections_established = {};  ///< that were open in it at some time; none when it is not known
+    std::uint64_t bytes_received = 0;                 ///< of completed answers
+    double busiest_thread_utilisation = 0;            ///< share of one core, 0…1
     std::optional<std::chrono::nanoseconds> mean = {};    ///< latency of `ok` requests; none when there were none
     std::optional<std::chrono::nanoseconds> median = {};  ///< as `Histogram::percentile`, and so are the next two
     std::optional<std::chrono::nanoseconds> p95 = {};
     std::optional<std::chrono::nanoseconds> p99 = {};
     std::optional<std::chrono::nanoseconds> server_cpu_per_request = {};  ///< none where it cannot be seen
     std::optional<std::uint64_t> server_peak_rss_bytes = {};              ///< none where it cannot be seen
+    /// CPU time of the server as a share of what those of its threads that ran may use, 0…1; none where it cannot be
+    /// seen.
+    std::optional<double> server_utilisation = {};
 
     /// Goodput: `ok` requests per second. NaN when nothing was measured.
     [[nodiscard]] HTTPBENCH_EXPORT double requests_per_second() const noexcept;
@@ -51,9 +55,10 @@ struct Host {
     int cores = 0;               ///< that this process may use
     std::string kernel = {};
     std::uint64_t memory_bytes = 0;
-    std::string governor = {};       ///< CPU frequency governor; empty when unknown
-    double load_average_before = 0;  ///< over one minute, before the run
-    std::string hostname_hash = {};  ///< tells machines apart without naming them
+    std::string governor = {};         ///< CPU frequency governor; empty when unknown
+    double load_average_before = 0;    ///< over one minute, before the run
+    std::optional<double> steal = {};  ///< share of CPU time that other virtual machines took in the run; none: unknown
+    std::string hostname_hash = {};    ///< tells machines apart without naming them
     bool operator==(const Host&) const = default;
 };
 
@@ -69,6 +74,9 @@ struct Rounds {
     std::vector<std::string> server_ends =
         {};  ///< how the launched server of each target ended before the run was over, in one line with the last words
              ///< of its standard error; empty strings for the others
+    std::vector<std::optional<int>> shared_cores =
+        {};  ///< of each target, how many cores its server and the client may both run on; 0 on another machine, none
+             ///< when it is not known
     Host host = {};
     std::chrono::system_clock::time_point started_at{};
     bool interrupted = false;                       ///< a stop was requested before the run was over

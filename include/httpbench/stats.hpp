@@ -16,7 +16,9 @@ struct Stats {
     OutcomeCounts outcomes = {};
     std::uint64_t resent = 0;              ///< sent once more because a reused connection was closed before any answer
     std::uint64_t connections_opened = 0;  ///< in measurement; those of the warm-up are not counted
-    std::uint64_t bytes_received = 0;      ///< of completed answers, heads and bodies
+    std::uint64_t connections_established =
+        0;  ///< that were open in a slice at some time, whenever they were opened; summed over the slices
+    std::uint64_t bytes_received = 0;                ///< of completed answers, heads and bodies
     std::map<int, std::uint64_t> status_codes = {};  ///< of completed answers
     std::vector<OutcomeExample> examples = {};       ///< at most one an outcome; none for `ok`
     Histogram latency = {};                          ///< of `ok` requests; closed loop: service time

@@ -3,6 +3,8 @@
 #include "analysis/audit_answers.hpp"
 #include "analysis/audit_rules.hpp"
 
+#include <utility>
+
 namespace httpbench {
 
 std::string_view to_string(Severity severity) noexcept {
@@ -24,11 +26,23 @@ std::vector<Finding> audit(const Rounds& rounds) {
     };
     for (std::size_t target = 0; target < rounds.targets.size(); ++target) {
         keep(analysis::audit_server_end(rounds, target));
+        keep(analysis::audit_core_sharing(rounds, target));
     }
+    for (Finding& finding : analysis::audit_machine(rounds.host)) findings.push_back(std::move(finding));
     for (const Measurement& measurement : rounds.measurements) {
         keep(analysis::audit_accounting(measurement));
         keep(analysis::audit_failures(measurement));
         keep(analysis::audit_littles_law(rounds.plan, measurement));
+        keep(analysis::audit_client_saturated(measurement));
+        keep(analysis::audit_established(rounds.plan, measurement));
+        keep(analysis::audit_resent(measurement));
+        keep(analysis::audit_size_growth(measurement));
+        keep(analysis::audit_warm_up(measurement));
+        const Measurement* const first =
+            rounds.targets.empty() ? nullptr : rounds.find(rounds.targets.front().name, measurement.endpoint);
+        if (first == nullptr || first == &measurement) continue;
+        keep(analysis::audit_reuse(rounds.plan, *first, measurement));
+        keep(analysis::audit_size_difference(*first, measurement));
     }
     return findings;
 }

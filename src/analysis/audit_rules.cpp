@@ -1,5 +1,7 @@
 #include "analysis/audit_rules.hpp"
 
+#include "analysis/audit_finding.hpp"
+
 #include <fmt/format.h>
 
 #include <chrono>
@@ -13,15 +15,6 @@ constexpr double busier_than_possible = 1.01;  ///< a rounding error apart
 constexpr double too_idle = 0.80;
 constexpr double rather_idle = 0.95;
 constexpr double fewest_successes = 0.99;
-
-Finding finding(std::string code, Severity severity, const Measurement& measurement) {
-    return {
-        .code = std::move(code), .severity = severity, .target = measurement.target, .endpoint = measurement.endpoint};
-}
-
-std::string place(const Measurement& measurement) {
-    return fmt::format("{} on {}", measurement.endpoint, measurement.target);
-}
 
 /// Of the classes that lower the success rate, the one most requests ended in; `aborted` when there was none.
 Outcome commonest_failure(const OutcomeCounts& outcomes) {

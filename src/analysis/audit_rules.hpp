@@ -4,6 +4,7 @@
 #include "httpbench/rounds.hpp"
 
 #include <optional>
+#include <vector>
 
 /// The rules of the audit, one function each: a finding, or none. Source: method §6.
 namespace httpbench::analysis {
@@ -21,5 +22,37 @@ namespace httpbench::analysis {
 /// The server that was launched for a target lived as long as the run. Only worth knowing when no request failed for
 /// it.
 [[nodiscard]] std::optional<Finding> audit_server_end(const Rounds& rounds, std::size_t target);
+
+/// The client was not the limit: no load thread used more than 90 % of a core, or the server used up what it may. A
+/// server that cannot be seen is no excuse.
+[[nodiscard]] std::optional<Finding> audit_client_saturated(const Measurement& measurement);
+
+/// Every slice had all the connections that the plan asks for. None in an open loop, which uses as many as it needs.
+[[nodiscard]] std::optional<Finding> audit_established(const LoadPlan& plan, const Measurement& measurement);
+
+/// At most one in a thousand requests was sent again because its connection was closed under it.
+[[nodiscard]] std::optional<Finding> audit_resent(const Measurement& measurement);
+
+/// Two targets kept their connections alive alike: the shares of requests for which one had to be opened differ by at
+/// most ten percentage points. None when the plan opens a connection for each.
+[[nodiscard]] std::optional<Finding> audit_reuse(const LoadPlan& plan, const Measurement& reference,
+                                                 const Measurement& other);
+
+/// Answers in the last third of the rounds are at most 5 % larger than in the first third, as medians of slices.
+[[nodiscard]] std::optional<Finding> audit_size_growth(const Measurement& measurement);
+
+/// Two targets answer with sizes, heads included, of which the larger is at most 10 % above the other.
+[[nodiscard]] std::optional<Finding> audit_size_difference(const Measurement& reference, const Measurement& other);
+
+/// No first rounds, up to a third of all, stand apart: each of their goodputs beyond all of the others', by more than
+/// the width of the others' 95 % interval, and by more than 5 %. Needs 7 rounds, so that the others have an interval.
+[[nodiscard]] std::optional<Finding> audit_warm_up(const Measurement& measurement);
+
+/// Server and client run on different cores. Sharing is worth knowing, no more: on one machine it is usual.
+[[nodiscard]] std::optional<Finding> audit_core_sharing(const Rounds& rounds, std::size_t target);
+
+/// What else made the machine unquiet: a load average before the run above 0.5 per core, a CPU governor that is known
+/// and not "performance", and more than 1 % of the CPU time taken by other virtual machines.
+[[nodiscard]] std::vector<Finding> audit_machine(const Host& host);
 
 }  // namespace httpbench::analysis

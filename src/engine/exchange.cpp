@@ -15,6 +15,8 @@ void Exchange::start(SliceLoop& slice, TimePoint now) {
     slice_ = &slice;
     failures_in_a_row_ = 0;
     if (connection_.is_open() && !connection_.is_usable()) connection_.close();
+    established_ = connection_.is_open();
+    if (established_) slice.recorder().established();
     begin(now);
 }
 
@@ -52,6 +54,8 @@ void Exchange::on_opened(std::error_code error) {
     }
     failures_in_a_row_ = 0;
     slice_->connected();
+    if (!established_) slice_->recorder().established();
+    established_ = true;
     slice_->recorder().opened(now - opening_since_);
     send();
 }
@@ -119,8 +123,11 @@ void Exchange::expire(TimePoint now) {
 
 void Exchange::end_by_clock() {
     switch (state_) {
-        case State::resting: return;
-        case State::backing_off: pause_.cancel(); break;
+        case State::resting:
+            return;
+        case State::backing_off:
+            pause_.cancel();
+            break;
         case State::opening:
             slice_->recorder().aborted();
             connection_.close();  // nothing was sent on it yet, so there is nothing to drain

@@ -52,7 +52,8 @@ class Exchange final : private ConnectionUser {
     TimePoint opening_since_{};
     int failures_in_a_row_ = 0;  ///< to connect
     State state_ = State::resting;
-    bool reused_ = false;  ///< the request went out on a connection that had carried another before
+    bool established_ = false;  ///< the connection was open in this slice
+    bool reused_ = false;       ///< the request went out on a connection that had carried another before
     bool resent_ = false;
     bool aborted_ = false;  ///< counted already: only to be drained
 };

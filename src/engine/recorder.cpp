@@ -16,6 +16,7 @@ void Recorder::clear() noexcept {
     counts_ = {};
     resent_ = 0;
     opened_ = 0;
+    established_ = 0;
     bytes_ = 0;
     statuses_.fill(0);
     for (auto& facts : examples_) facts.taken = false;
@@ -86,6 +87,7 @@ Stats Recorder::stats() const {
     Stats stats{.outcomes = counts_,
                 .resent = resent_,
                 .connections_opened = opened_,
+                .connections_established = established_,
                 .bytes_received = bytes_,
                 .latency = latency_,
                 .other_latency = other_latency_,

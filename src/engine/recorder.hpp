@@ -22,6 +22,8 @@ class Recorder {
 
     void begun() noexcept { ++counts_.sent; }
     void resent() noexcept { ++resent_; }
+    /// A connection is open, for the first time in the slice.
+    void established() noexcept { ++established_; }
     void opened(std::chrono::nanoseconds took) noexcept {
         ++opened_;
         connect_time_.record(took);
@@ -52,6 +54,7 @@ class Recorder {
     OutcomeCounts counts_;
     std::uint64_t resent_ = 0;
     std::uint64_t opened_ = 0;
+    std::uint64_t established_ = 0;
     std::uint64_t bytes_ = 0;
     std::array<std::uint64_t, 1000> statuses_{};  // HTTP has three digits for them
     std::array<Facts, all_outcomes.size()> examples_{};

@@ -56,6 +56,7 @@ Stats& Stats::operator+=(const Stats& other) {
     outcomes += other.outcomes;
     resent += other.resent;
     connections_opened += other.connections_opened;
+    connections_established += other.connections_established;
     bytes_received += other.bytes_received;
     for (const auto& [status, count] : other.status_codes) status_codes[status] += count;
     keep_first_of_each_outcome(examples, other.examples);

@@ -22,6 +22,8 @@ class Child {
     Child& operator=(const Child&) = delete;
 
     [[nodiscard]] pid_t pid() const noexcept { return pid_; }
+    /// Its parent, and the parent of every orphan that it leaves; -1 once all has ended.
+    [[nodiscard]] pid_t guard() const noexcept { return guard_; }
     /// The read ends of its pipes; once each.
     [[nodiscard]] Descriptor take_output() noexcept { return std::move(output_); }
     [[nodiscard]] Descriptor take_errors() noexcept { return std::move(errors_); }

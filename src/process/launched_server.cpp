@@ -112,6 +112,10 @@ int LaunchedServer::pid() const noexcept {
     return impl_->child.pid();
 }
 
+int LaunchedServer::guard_pid() const noexcept {
+    return impl_->child.guard();
+}
+
 bool LaunchedServer::running() const noexcept {
     return !impl_->child.wait_for_end(std::chrono::nanoseconds{0});
 }

@@ -33,6 +33,7 @@ void write_answers(JsonWriter& json, const Stats& stats) {
     write_outcomes(json, stats.outcomes);
     json.member("resent", stats.resent);
     json.member("connections_opened", stats.connections_opened);
+    json.member("connections_established", stats.connections_established);
     json.object("status_codes", [&] {
         for (const auto& [status, count] : stats.status_codes) json.member(std::to_string(status), count);
     });
@@ -72,10 +73,12 @@ void write_slice(JsonWriter& json, const Slice& slice) {
         json.member("p95_response_time_ms", to_ms(slice.p95));
         json.member("p99_response_time_ms", to_ms(slice.p99));
         write_outcomes(json, slice.outcomes);
+        json.member("connections_established", slice.connections_established);
         json.member("bytes_received", slice.bytes_received);
         json.member("busiest_thread_utilisation", slice.busiest_thread_utilisation);
         json.member("server_cpu_us_per_request", to_us(slice.server_cpu_per_request));
         json.member("server_peak_rss_bytes", slice.server_peak_rss_bytes);
+        json.member("server_utilisation", slice.server_utilisation);
     });
 }
 

@@ -51,6 +51,7 @@ Stats read_stats(const JsonNode& node) {
     stats.outcomes = read_outcomes(node.at("outcomes"));
     stats.resent = node.at("resent").count();
     stats.connections_opened = node.at("connections_opened").count();
+    stats.connections_established = node.at("connections_established").count();
     stats.bytes_received = node.at("bytes_received").count();
     node.at("status_codes").for_each_member([&](std::string_view status, const JsonNode& count) {
         stats.status_codes[read_status(status, count)] = count.count();
@@ -76,6 +77,8 @@ Slice read_slice(const JsonNode& node) {
             .started = read_s(node.at("started_s")),
             .elapsed = read_s(node.at("elapsed_s")),
             .outcomes = read_outcomes(node.at("outcomes")),
+            .connections_established = optional_of(node.at("connections_established"),
+                                                   [](const JsonNode& connections) { return connections.whole(0); }),
             .bytes_received = node.at("bytes_received").count(),
             .busiest_thread_utilisation = node.at("busiest_thread_utilisation").number_or_nan(),
             .mean = optional_of(node.at("avg_response_time_ms"), read_ms),
@@ -84,7 +87,9 @@ Slice read_slice(const JsonNode& node) {
             .p99 = optional_of(node.at("p99_response_time_ms"), read_ms),
             .server_cpu_per_request = optional_of(node.at("server_cpu_us_per_request"), read_us),
             .server_peak_rss_bytes =
-                optional_of(node.at("server_peak_rss_bytes"), [](const JsonNode& bytes) { return bytes.count(); })};
+                optional_of(node.at("server_peak_rss_bytes"), [](const JsonNode& bytes) { return bytes.count(); }),
+            .server_utilisation =
+                optional_of(node.at("server_utilisation"), [](const JsonNode& share) { return share.number(); })};
 }
 
 }  // namespace

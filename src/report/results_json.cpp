@@ -21,11 +21,13 @@ void write_host(JsonWriter& json, const Host& host) {
         json.member("memory_bytes", host.memory_bytes > 0 ? std::optional{host.memory_bytes} : std::nullopt);
         json.member("governor", null_if_empty(host.governor));
         json.member("load_average_before", host.load_average_before);
+        json.member("steal", host.steal);
         json.member("hostname_hash", host.hostname_hash);
     });
 }
 
-void write_target(JsonWriter& json, const Target& target, const std::string& server_header, const std::string& ended) {
+void write_target(JsonWriter& json, const Target& target, const std::string& server_header, const std::string& ended,
+                  const std::optional<int>& shared_cores) {
     json.object([&] {
         json.member("name", target.name);
         json.member("url", target.url);
@@ -39,6 +41,7 @@ void write_target(JsonWriter& json, const Target& target, const std::string& ser
         }
         json.member("server_header", null_if_empty(server_header));
         json.member("ended", null_if_empty(ended));
+        json.member("shared_cores", shared_cores);
     });
 }
 
@@ -50,7 +53,8 @@ std::string text_at(const std::vector<std::string>& texts, std::size_t target) {
 void write_targets(JsonWriter& json, const Rounds& rounds) {
     json.array("targets", [&] {
         for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
-            write_target(json, rounds.targets[i], text_at(rounds.server_headers, i), text_at(rounds.server_ends, i));
+            write_target(json, rounds.targets[i], text_at(rounds.server_headers, i), text_at(rounds.server_ends, i),
+                         i < rounds.shared_cores.size() ? rounds.shared_cores[i] : std::nullopt);
         }
     });
 }

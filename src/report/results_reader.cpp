@@ -52,6 +52,7 @@ Host read_host(const JsonNode& node) {
                 optional_of(node.at("memory_bytes"), [](const JsonNode& bytes) { return bytes.count(); }).value_or(0),
             .governor = node.at("governor").text_or_empty(),
             .load_average_before = node.at("load_average_before").number_or_nan(),
+            .steal = optional_of(node.at("steal"), [](const JsonNode& share) { return share.number(); }),
             .hostname_hash = node.at("hostname_hash").text()};
 }
 
@@ -77,6 +78,8 @@ Rounds read_rounds(const JsonNode& file) {
         rounds.targets.push_back(read_target(target));
         rounds.server_headers.push_back(target.at("server_header").text_or_empty());
         rounds.server_ends.push_back(target.at("ended").text_or_empty());
+        rounds.shared_cores.push_back(
+            optional_of(target.at("shared_cores"), [](const JsonNode& cores) { return cores.whole(0); }));
     });
     rounds.host = read_host(file.at("host"));
     rounds.started_at = read_time(file.at("started_at"));

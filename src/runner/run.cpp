@@ -1,6 +1,7 @@
 #include "runner/run.hpp"
 
 #include "model/scaled_duration.hpp"
+#include "runner/core_sharing.hpp"
 
 #include <utility>
 
@@ -20,6 +21,7 @@ Slice summarise(const Stats& stats, int round, int order, std::chrono::nanosecon
             .started = started,
             .elapsed = stats.elapsed,
             .outcomes = stats.outcomes,
+            .connections_established = static_cast<int>(stats.connections_established),
             .bytes_received = stats.bytes_received,
             .busiest_thread_utilisation = stats.busiest_thread_utilisation,
             .mean = stats.latency.mean(),
@@ -28,12 +30,22 @@ Slice summarise(const Stats& stats, int round, int order, std::chrono::nanosecon
             .p99 = stats.latency.percentile(0.99)};
 }
 
+void add_cost(Slice& slice, const std::optional<ProcessCost>& cost) {
+    if (!cost) return;
+    if (const std::uint64_t requests = slice.outcomes.completed(); requests > 0) {
+        slice.server_cpu_per_request = cost->cpu / static_cast<std::int64_t>(requests);
+    }
+    if (cost->peak_rss_bytes > 0) slice.server_peak_rss_bytes = cost->peak_rss_bytes;
+    slice.server_utilisation = cost->utilisation;
+}
+
 }  // namespace
 
 Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verification> verification,
          const RunOptions& options)
     : options_{options},
       servers_{prepared.servers},
+      ticks_at_start_{cpu_ticks()},
       load_{plan, addresses(prepared.ready), options.stop},
       started_{Clock::now()} {
     const auto& [targets, servers, ready] = prepared;
@@ -45,6 +57,9 @@ Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verificat
     for (std::size_t t = 0; t < targets.size(); ++t) {
         rounds_.server_headers.push_back(ready[t].server_header);
         rounds_.server_ends.emplace_back();
+        meters_.emplace_back();
+        if (servers[t]) meters_.back().emplace(servers[t]->guard_pid());
+        rounds_.shared_cores.push_back(shared_cores(ready[t].address.address(), meters_.back()));
         auto& requests = requests_.emplace_back();
         for (const auto& endpoint : plan.endpoints) {
             requests.push_back(make_request(endpoint, ready[t].url));
@@ -65,6 +80,7 @@ Rounds Run::execute() && {
         stopped = !execute_round(round);
         rounds_.interrupted = options_.stop.stop_requested() || round < rounds_.plan.rounds;
         note_ended_servers();
+        note_steal();
         if (options_.on_round && slices_done_ > 0) options_.on_round(rounds_);
     }
     report_progress(nullptr, rounds_.plan.rounds);
@@ -88,12 +104,16 @@ bool Run::execute_turn(const Turn& turn, int round, int order) {
     if (plan.requests) requests = share(*plan.requests, rounds, static_cast<std::uint64_t>(round - 1));
 
     if (options_.stop.stop_requested() || !load_.warm_up(turn.target, request)) return false;
+    auto& meter = meters_[turn.target];
+    if (meter) meter->begin();
     const auto started = Clock::now() - started_;
     const auto stats = load_.measure(turn.target, request, requests, plan.duration / plan.rounds);
+    const auto cost = meter ? meter->end() : std::nullopt;
 
     auto& measurement = rounds_.measurements[turn.target * plan.endpoints.size() + turn.endpoint];
     measurement.stats += stats;
     measurement.slices.push_back(summarise(stats, round, order, started));
+    add_cost(measurement.slices.back(), cost);
     ++slices_done_;
     return true;
 }
@@ -103,6 +123,10 @@ void Run::note_ended_servers() {
         auto& end = rounds_.server_ends[t];
         if (servers_[t] && end.empty()) end = servers_[t]->describe_end();
     }
+}
+
+void Run::note_steal() {
+    rounds_.host.steal = stolen_share(ticks_at_start_, cpu_ticks());
 }
 
 void Run::report_progress(const Turn* next, int round) const {

@@ -7,6 +7,8 @@
 #include "httpbench/runner.hpp"
 #include "httpbench/verification.hpp"
 #include "net/request.hpp"
+#include "process/process_cost.hpp"
+#include "process/steal.hpp"
 #include "runner/prepare.hpp"
 
 #include <chrono>
@@ -33,6 +35,7 @@ class Run {
     /// @return false when it was stopped before it measured
     [[nodiscard]] bool execute_turn(const Turn& turn, int round, int order);
     void note_ended_servers();
+    void note_steal();
     void report_progress(const Turn* next, int round) const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> remaining(std::chrono::nanoseconds elapsed) const;
     [[nodiscard]] std::size_t slices() const noexcept;
@@ -40,7 +43,9 @@ class Run {
     const RunOptions& options_;
     const LaunchedServers& servers_;
     Rounds rounds_;
-    std::vector<std::vector<Request>> requests_;  ///< [target][endpoint]
+    std::vector<std::vector<Request>> requests_;           ///< [target][endpoint]
+    std::vector<std::optional<ProcessCostMeter>> meters_;  ///< of the launched servers, by target
+    std::optional<CpuTicks> ticks_at_start_;
     LoadGenerator load_;
     Clock::time_point started_;
     std::size_t slices_done_ = 0;

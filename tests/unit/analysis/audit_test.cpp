@@ -21,6 +21,33 @@ TEST_CASE("nothing is found in rounds that are as they should be") {
     CHECK(audit(Rounds{}).empty());
 }
 
+TEST_CASE("every rule that compares targets does so with the first one") {
+    Rounds rounds = rounds_by_hand({{"a", {{"GET /", {100}}}}, {"b", {{"GET /", {100}}}}, {"c", {{"GET /", {100}}}}});
+    rounds.measurements[0].slices[0].bytes_received = 100'000'000;
+    rounds.measurements[1].slices[0].bytes_received = 100'000'000;
+    rounds.measurements[2].slices[0].bytes_received = 200'000'000;
+    rounds.measurements[1].stats.connections_opened = 100'000;
+    const std::vector<Finding> findings = audit(rounds);
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].code == "connections");
+    CHECK(findings[0].target == "b");
+    CHECK(findings[1].code == "size_drift");
+    CHECK(findings[1].target == "c");
+}
+
+TEST_CASE("a load thread that is the limit vetoes the endpoint, and a drift warns") {
+    Rounds rounds = rounds_by_hand({100, 100}, {90, 110});
+    rounds.measurements[1].stats.busiest_thread_utilisation = 0.99;
+    rounds.measurements[1].slices[0].bytes_received = 1'000'000;
+    rounds.measurements[1].slices[1].bytes_received = 9'000'000;
+    const std::vector<Finding> findings = audit(rounds);
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].code == "client_saturated");
+    CHECK(httpbench::vetoes(findings[0], "new", "GET /"));
+    CHECK(findings[1].code == "size_drift");
+    CHECK(findings[1].severity == Severity::warning);
+}
+
 TEST_CASE("findings name where they apply, measurement by measurement") {
     Rounds rounds = rounds_by_hand({100, 100}, {90, 110});
     rounds.measurements[0].stats.outcomes = {.sent = 100, .ok = 50, .timeout = 50};

@@ -12,6 +12,7 @@ using httpbench::Reply;
 
 TEST_CASE("a recorder counts what it is told") {
     Recorder recorder;
+    recorder.established();
     recorder.opened(3ms);
     for (int i = 0; i < 4; ++i) recorder.begun();
     recorder.answered(Outcome::ok, {.status = 200, .bytes = 100}, 2ms, "HTTP/1.1 200");
@@ -24,6 +25,7 @@ TEST_CASE("a recorder counts what it is told") {
     CHECK(stats.outcomes == OutcomeCounts{.sent = 4, .ok = 1, .unexpected_status = 1, .closed = 1, .aborted = 1});
     CHECK(stats.resent == 1);
     CHECK(stats.connections_opened == 1);
+    CHECK(stats.connections_established == 1);
     CHECK(stats.connect_time.max() == 3ms);
     CHECK(stats.bytes_received == 150);
     CHECK(stats.latency.max() == 2ms);

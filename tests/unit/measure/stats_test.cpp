@@ -54,6 +54,7 @@ TEST_CASE("slices add up") {
     Stats stats{.outcomes = {.sent = 10, .ok = 9, .closed = 1},
                 .resent = 1,
                 .connections_opened = 2,
+                .connections_established = 3,
                 .bytes_received = 900,
                 .status_codes = {{200, 9}},
                 .examples = {{.outcome = Outcome::closed, .detail = "first"}},
@@ -64,6 +65,7 @@ TEST_CASE("slices add up") {
     Stats later{.outcomes = {.sent = 20, .ok = 17, .unexpected_status = 1, .closed = 2},
                 .resent = 10,
                 .connections_opened = 20,
+                .connections_established = 30,
                 .bytes_received = 1800,
                 .status_codes = {{200, 17}, {500, 1}},
                 .examples = {{.outcome = Outcome::closed, .detail = "second"},
@@ -80,6 +82,7 @@ TEST_CASE("slices add up") {
     CHECK(stats.outcomes == httpbench::OutcomeCounts{.sent = 30, .ok = 26, .unexpected_status = 1, .closed = 3});
     CHECK(stats.resent == 11);
     CHECK(stats.connections_opened == 22);
+    CHECK(stats.connections_established == 33);
     CHECK(stats.bytes_received == 2700);
     CHECK(stats.status_codes == std::map<int, std::uint64_t>{{200, 26}, {500, 1}});
     CHECK(stats.latency.sum() == 4ms);

@@ -154,6 +154,7 @@ TEST_CASE("a result counts every outcome and keeps an example that is safe to re
     CHECK(json.size("/results/0/outcomes") == 9);
     CHECK(json.count("/results/0/resent") == 3);
     CHECK(json.count("/results/0/connections_opened") == 4);
+    CHECK(json.count("/results/0/connections_established") == 7);
     CHECK(json.count("/results/0/status_codes/200") == 100);
     CHECK(json.text("/results/0/examples/0/outcome") == "timeout");
     CHECK(json.text("/results/0/examples/0/detail") == "no answer in 5s");
@@ -191,6 +192,9 @@ TEST_CASE("a result holds the numbers of each round") {
     CHECK(json.size("/results/1/rounds") == 2);
     CHECK(json.number("/results/1/rounds/1/server_cpu_us_per_request") == 10);
     CHECK(json.count("/results/1/rounds/1/server_peak_rss_bytes") == 1024);
+    CHECK(json.number("/results/1/rounds/0/server_utilisation") == 0.875);
+    CHECK(json.is_null("/results/1/rounds/1/server_utilisation"));
+    CHECK(json.count("/results/0/rounds/0/connections_established") == 7);
 }
 
 TEST_CASE("a comparison holds ratios with their intervals, and null where there are none") {

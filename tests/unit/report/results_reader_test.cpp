@@ -65,6 +65,7 @@ TEST_CASE("results read back to the nanosecond") {
     CHECK(read.rounds.targets == written.rounds.targets);
     CHECK(read.rounds.server_headers == written.rounds.server_headers);
     CHECK(read.rounds.server_ends == written.rounds.server_ends);
+    CHECK(read.rounds.shared_cores == written.rounds.shared_cores);
     REQUIRE(read.rounds.measurements.size() == 2);
     const Stats& stats = read.rounds.measurements[0].stats;
     CHECK(stats.outcomes == written.rounds.measurements[0].stats.outcomes);

@@ -13,6 +13,7 @@ Measurement of_a() {
     stats.outcomes = {.sent = 103, .ok = 100, .timeout = 1, .aborted = 2};
     stats.resent = 3;
     stats.connections_opened = 4;
+    stats.connections_established = 7;
     stats.bytes_received = 16'700;
     stats.status_codes = {{200, 100}};
     stats.examples = {{.outcome = Outcome::timeout, .detail = "no answer in 5s", .bytes = "HTTP/1.1 \xFF\x01\"\n"}};
@@ -27,6 +28,7 @@ Measurement of_a() {
                       .started = 1500ms,
                       .elapsed = 500ms,
                       .outcomes = stats.outcomes,
+                      .connections_established = 7,
                       .bytes_received = 16'700,
                       .busiest_thread_utilisation = 0.25,
                       .mean = 1700us,
@@ -45,7 +47,8 @@ Measurement of_b() {
                       .outcomes = {.sent = 50, .ok = 50},
                       .mean = 1ms,
                       .server_cpu_per_request = 30us,
-                      .server_peak_rss_bytes = 2048};
+                      .server_peak_rss_bytes = 2048,
+                      .server_utilisation = 0.875};
     const Slice second{.round = 2,
                        .elapsed = 375ms,
                        .outcomes = {.sent = 150, .ok = 150},
@@ -119,12 +122,14 @@ Results small_comparison() {
                       {.name = "b", .url = "http://[::1]:8002/api", .launch = Launch{.command = {"server", "--fast"}}}};
     rounds.server_headers = {"nginx/1.22", ""};
     rounds.server_ends = {"", "exited with status 3; it wrote nothing to standard error"};
+    rounds.shared_cores = {std::nullopt, 2};
     rounds.host = {.cpu_model = "Some CPU",
                    .cores = 2,
                    .kernel = "Linux 6.1.0",
                    .memory_bytes = 4'294'967'296,
                    .governor = "",
                    .load_average_before = 0.5,
+                   .steal = 0.25,
                    .hostname_hash = "85944171f73967e8"};
     rounds.started_at = std::chrono::sys_days{std::chrono::November / 23 / 2026} + 12h + 34min + 56s + 7ms;
     rounds.interrupted = true;
