@@ -11,6 +11,9 @@ packages="g++ cmake ninja-build pkg-config git ca-certificates
     libsqlitecpp-dev libsqlite3-dev libcli11-dev catch2
     python3 python3-jsonschema strace valgrind"
 
+# What the tests need beside: the servers of other frameworks, each in its own community's tools.
+test_packages="python3-venv"
+
 usage() {
     cat >&2 <<END
 usage: sh cmake/bootstrap.sh deps|build|demo|test
@@ -106,6 +109,7 @@ install_missing() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $chosen
 }
 
+# install_deps [PACKAGE…]: what every build needs, and these.
 install_deps() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         say "this is neither Debian nor Ubuntu; install the like of these packages, then: cmake --preset release" >&2
@@ -113,7 +117,7 @@ install_deps() {
         exit 2
     fi
     missing=
-    for wanted in $packages; do is_installed "$wanted" || missing="$missing $wanted"; done
+    for wanted in $packages "$@"; do is_installed "$wanted" || missing="$missing $wanted"; done
     if [ -n "$missing" ]; then install_missing; else say "every package is installed"; fi
 }
 
@@ -157,10 +161,11 @@ run_tests() {
 }
 
 [ $# -eq 1 ] || usage
+# shellcheck disable=SC2086 # a list of words
 case $1 in
     deps) install_deps ;;
     build) build ;;
     demo) build && "$build/bin/httpbench" compare ;;
-    test) install_deps && run_tests ;;
+    test) install_deps $test_packages && run_tests ;;
     *) usage ;;
 esac

@@ -1,16 +1,19 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "contract/json_match.hpp"
+#include "contract/launched_api.hpp"
 #include "contract/server_under_test.hpp"
 #include "support/http_client.hpp"
 
+using httpbench::contract::LaunchedApi;
 using httpbench::contract::mismatch;
 using httpbench::contract::models;
-using httpbench::contract::servers;
 using httpbench::contract::ServerUnderTest;
 using httpbench::test::Answer;
 using httpbench::test::HttpClient;
@@ -73,9 +76,17 @@ const std::vector<Case> parameters{
 };
 
 const std::vector<Case> broken_escapes{
-    {"GET", "/echo/%zz", "", 422},       {"GET", "/echo/%", "", 422},       {"GET", "/echo/%2", "", 422},
-    {"GET", "/echo/%C3", "", 422},       {"GET", "/echo/%FF%FE", "", 422},  {"GET", "/echo/%C0%AF", "", 422},
-    {"GET", "/echo/%ED%A0%80", "", 422}, {"GET", "/db/items/%zz", "", 422},
+    {"GET", "/echo/%zz", "", 422},
+    {"GET", "/echo/%", "", 422},
+    {"GET", "/echo/%2", "", 422},
+    {"GET", "/db/items/%zz", "", 422},
+};
+
+const std::vector<Case> broken_utf8{
+    {"GET", "/echo/%C3", "", 422},
+    {"GET", "/echo/%FF%FE", "", 422},
+    {"GET", "/echo/%C0%AF", "", 422},
+    {"GET", "/echo/%ED%A0%80", "", 422},
 };
 
 const std::vector<std::string> bad_messages{
@@ -152,44 +163,62 @@ std::vector<std::string> bad_items() {
     };
 }
 
+/// The methods that an Allow header names. HEAD is left out: some frameworks answer it wherever they answer GET.
+std::set<std::string> methods_in(const std::string& allow) {
+    std::set<std::string> methods;
+    for (std::size_t begin = 0; (begin = allow.find_first_not_of(", ", begin)) != std::string::npos;) {
+        const std::size_t end = std::min(allow.find_first_of(", ", begin), allow.size());
+        methods.insert(allow.substr(begin, end - begin));
+        begin = end;
+    }
+    methods.erase("HEAD");
+    return methods;
+}
+
 void check_error(HttpClient& client, const Case& expected) {
     INFO(expected.method << " " << expected.target << " " << expected.body.substr(0, 80));
     const Answer answer = client.request(expected.method, expected.target, expected.body);
     CHECK(answer.status == expected.status);
     CHECK(mismatch(R"({"detail":"$text"})", answer.body) == "");
     CHECK(answer.header("Content-Type").value_or("").starts_with("application/json"));
-    if (!expected.allow.empty()) CHECK(answer.header("Allow") == expected.allow);
+    if (!expected.allow.empty()) CHECK(methods_in(answer.header("Allow").value_or("")) == methods_in(expected.allow));
 }
 
 }  // namespace
 
-TEST_CASE("an unknown path is 404, and a known one with another method 405 with Allow") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("an unknown path is 404, and a known one with another method 405 with Allow", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     for (const Case& expected : paths_and_methods) check_error(client, expected);
 }
 
-TEST_CASE("a parameter that does not fit is 422, and an id without an item 404") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("a parameter that does not fit is 422, and an id without an item 404", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     for (const Case& expected : parameters) check_error(client, expected);
 }
 
-TEST_CASE("a path that is not percent-encoded UTF-8 is 422") {
+TEST_CASE("a path whose octets are not UTF-8 is 422", "[contract]") {
+    const LaunchedApi server;
+    HttpClient client{server.url()};
+    for (const Case& expected : broken_utf8) check_error(client, expected);
+}
+
+TEST_CASE("a path that is not percent-encoded is 422") {
     ServerUnderTest server{GENERATE(from_range(models()))};
     HttpClient client{server.url()};
     for (const Case& expected : broken_escapes) check_error(client, expected);
 }
 
-TEST_CASE("an echo of a body that is not what it must be is 422") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("an echo of a body that is not what it must be is 422", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     for (const std::string& body : bad_messages) check_error(client, {"POST", "/echo", body, 422});
     CHECK(client.request("POST", "/echo", R"({"message":"still here"})").status == 200);
 }
 
-TEST_CASE("an item that is not what it must be is 422 and changes nothing") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("an item that is not what it must be is 422 and changes nothing", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     const std::string before = client.request("GET", "/db/items?limit=1000").body;
     for (const std::string& body : bad_items()) {

@@ -1,8 +1,6 @@
 #include <simdjson.h>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/generators/catch_generators.hpp>
-#include <catch2/generators/catch_generators_range.hpp>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -10,13 +8,11 @@
 #include <vector>
 
 #include "contract/json_match.hpp"
-#include "contract/server_under_test.hpp"
+#include "contract/launched_api.hpp"
 #include "support/http_client.hpp"
 
+using httpbench::contract::LaunchedApi;
 using httpbench::contract::mismatch;
-using httpbench::contract::models;
-using httpbench::contract::servers;
-using httpbench::contract::ServerUnderTest;
 using httpbench::test::Answer;
 using httpbench::test::HttpClient;
 
@@ -39,8 +35,8 @@ const std::string keyboard = item("3", R"("Keyboard")", R"("Mechanical keyboard"
 
 }  // namespace
 
-TEST_CASE("a new database holds three items by ascending id") {
-    ServerUnderTest server{GENERATE(from_range(models()))};
+TEST_CASE("a new database holds three items by ascending id", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     struct Case {
         std::string target;
@@ -65,8 +61,8 @@ TEST_CASE("a new database holds three items by ascending id") {
     }
 }
 
-TEST_CASE("a list without a limit holds 100 items, and at most 1000") {
-    ServerUnderTest server{GENERATE(from_range(models()))};
+TEST_CASE("a list without a limit holds 100 items, and at most 1000", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     for (int i = 0; i < 1000; ++i) client.request("POST", "/db/items", R"({"name":"n","price":1})");
     simdjson::dom::parser parser;
@@ -75,8 +71,8 @@ TEST_CASE("a list without a limit holds 100 items, and at most 1000") {
     CHECK(parser.parse(client.request("GET", "/db/items?limit=1000&offset=1000").body).get_array().size() == 3);
 }
 
-TEST_CASE("an item is added, read, changed and removed") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("an item is added, read, changed and removed", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
 
     const Answer added = client.request("POST", "/db/items", R"({"name":"Cup","description":"blue","price":4.5})");
@@ -101,8 +97,8 @@ TEST_CASE("an item is added, read, changed and removed") {
     CHECK(client.request("PUT", "/db/items/" + id, R"({"name":"Mug","price":0})").status == 404);
 }
 
-TEST_CASE("an item keeps its name, description and price to the last character and digit") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("an item keeps its name, description and price to the last character and digit", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     struct Case {
         std::string name;
@@ -135,8 +131,8 @@ TEST_CASE("an item keeps its name, description and price to the last character a
     }
 }
 
-TEST_CASE("items added at once all get ids of their own") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("items added at once all get ids of their own", "[contract]") {
+    const LaunchedApi server;
     constexpr std::size_t clients = 8;
     constexpr std::size_t each = 25;
     std::vector<std::vector<std::int64_t>> ids(clients);

@@ -8,12 +8,13 @@
 #include <string>
 
 #include "contract/json_match.hpp"
+#include "contract/launched_api.hpp"
 #include "contract/server_under_test.hpp"
 #include "support/http_client.hpp"
 
+using httpbench::contract::LaunchedApi;
 using httpbench::contract::mismatch;
 using httpbench::contract::models;
-using httpbench::contract::servers;
 using httpbench::contract::ServerUnderTest;
 using httpbench::test::Answer;
 using httpbench::test::HttpClient;
@@ -45,8 +46,8 @@ void check_refusal(HttpClient& client, int status) {
 
 }  // namespace
 
-TEST_CASE("a body of 1 MiB is taken and one byte more is 413") {
-    ServerUnderTest server{GENERATE(from_range(servers()))};
+TEST_CASE("a body of 1 MiB is taken and one byte more is 413", "[contract]") {
+    const LaunchedApi server;
     HttpClient client{server.url()};
     const Answer taken = client.request("POST", "/echo", message_of(mebibyte));
     CHECK(taken.status == 200);

@@ -94,7 +94,7 @@ TEST_CASE("a server that cannot start says why in one line") {
         {{.host = "not a host", .database_url = good}, "cannot listen on not a host:0: "},
         {{.database_url = "sqlite:////nowhere/items.db"}, "cannot use the database '/nowhere/items.db': "},
         {{.database_url = "sqlite:///:memory:"}, "names no SQLite file"},
-        {{.database_url = "mysql://me@there/items"}, "names no SQLite file"},
+        {{.database_url = "mysql://me:secret@there/items"}, "names no SQLite file"},
         {{.database_url = "postgresql://me:secret@there/items"}, "PostgreSQL is not supported yet"},
     };
     for (const Case& expected : cases) {

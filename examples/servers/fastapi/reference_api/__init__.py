@@ -1,0 +1,1 @@
+"""The reference API on FastAPI, SQLAlchemy and uvicorn."""
