@@ -19,6 +19,12 @@ constexpr Command all_commands[] = {
      "Status 5 where they differ. Endpoints that write do so once. Without targets it\n"
      "launches the two C++ reference servers.",
      add_verify},
+    {"report", "Show a saved result again, in any form; no load",
+     "Example: httpbench report comparison_results.json --markdown summary.md --csv rounds.csv", add_report},
+    {"merge", "Make one result of two runs of the same plan",
+     "Example: httpbench merge monday.json tuesday.json -o both.json\n"
+     "Counts and latencies are added without loss, and the verdicts are judged anew.",
+     add_merge},
     {"plan", "Print the plan as a file to edit", "Example: httpbench plan -c 16 -e '/items' > plan.json", add_plan},
 };
 

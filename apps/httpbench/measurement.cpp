@@ -36,15 +36,12 @@ Results judged(const Measuring& measuring, const Rounds& rounds) {
     return {.command = measuring.command, .rounds = rounds, .comparison = Comparator{measuring.judge}.compare(rounds)};
 }
 
-/// Writes the results file, where one is named. @return why it could not be written
-std::optional<Error> write_results(const Measuring& measuring, const Results& results) {
-    const std::string& path = measuring.output.path();
-    if (path.empty()) return std::nullopt;
+/// What is saved while a run goes on. A disk that is full now may not be at the end: only the last write counts.
+void save(const Measuring& measuring, const Rounds& rounds) {
     try {
-        write_file(path, to_json(results));
-        return std::nullopt;
-    } catch (const Error& error) {
-        return error;
+        measuring.output.write_results(judged(measuring, rounds));
+    } catch (const Error&) {
+        return;
     }
 }
 
@@ -72,8 +69,7 @@ Rounds run(const Measuring& measuring) {
     const Interruption interruption{measuring.before_death};
     return Runner{}.run(measuring.plan, measuring.targets,
                         {.on_progress = [&](const Progress& progress) { display.show(progress); },
-                         // A disk that is full now may not be at the end: only the last write counts.
-                         .on_round = [&](const Rounds& rounds) { write_results(measuring, judged(measuring, rounds)); },
+                         .on_round = [&](const Rounds& rounds) { save(measuring, rounds); },
                          .stop = interruption.token(),
                          .verify = measuring.verify});
 }
@@ -95,7 +91,7 @@ ExitStatus measure(const Measuring& measuring) {
     require_none(validate(measuring.targets));
     check_judgement(measuring);
     const OutputOptions& output = measuring.output;
-    if (!output.path().empty()) check_writable(output.path());
+    output.check();
 
     const Rounds rounds = run(measuring);
     if (rounds.interrupted && !anything_measured(rounds)) {
@@ -103,10 +99,10 @@ ExitStatus measure(const Measuring& measuring) {
         return ExitStatus::interrupted;
     }
     const Results results = judged(measuring, rounds);
-    const std::optional<Error> failure = write_results(measuring, results);
+    const std::optional<Error> failure = output.write(results);
     print(output.render(results));
     if (failure) throw *failure;
-    if (!output.path().empty() && !output.quiet()) fmt::print(stderr, "results written to {}\n", output.path());
+    output.print_written();
     if (rounds.interrupted) return ExitStatus::interrupted;
     return is_vetoed(results.comparison) ? ExitStatus::invalid : ExitStatus::done;
 }

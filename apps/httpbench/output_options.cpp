@@ -33,12 +33,21 @@ auto chosen(const Choices& choices, std::string_view name) {
 }  // namespace
 
 void OutputOptions::add_to(CLI::App& command) {
+    add_files_to(command, ReportOptions::Help::common);
+    command.add_flag("--no-progress", no_progress_, "print no progress");
+}
+
+void OutputOptions::add_files_to(CLI::App& command) {
+    add_files_to(command, ReportOptions::Help::all);
+}
+
+void OutputOptions::add_files_to(CLI::App& command, ReportOptions::Help help) {
     command.option_defaults()->group("Output");
     add_value(
         command, "-o,--output", "FILE", [this](const std::string& path) { path_ = path; },
         path_.empty() ? "write the results there, as JSON" : fmt::format("results, as JSON ({})", path_));
+    reports_.add_to(command, help);
     add_format_to(command);
-    command.add_flag("--no-progress", no_progress_, "print no progress");
 }
 
 void OutputOptions::add_format_to(CLI::App& command) {
@@ -55,6 +64,35 @@ void OutputOptions::add_format_to(CLI::App& command) {
 LiveStyle OutputOptions::live_style() const noexcept {
     if (quiet_ || no_progress_) return LiveStyle::none;
     return is_live_terminal(STDERR_FILENO) ? LiveStyle::redrawn_line : LiveStyle::plain_lines;
+}
+
+void OutputOptions::check() const {
+    if (!path_.empty()) check_writable(path_);
+    reports_.check();
+}
+
+void OutputOptions::write_results(const Results& results) const {
+    if (!path_.empty()) write_file(path_, to_json(results));
+}
+
+std::optional<Error> OutputOptions::write(const Results& results) const {
+    std::optional<Error> failure;
+    const auto attempt = [&](const auto& write_some) {
+        try {
+            write_some();
+        } catch (const Error& error) {
+            if (!failure) failure = error;
+        }
+    };
+    attempt([&] { write_results(results); });
+    attempt([&] { reports_.write(results); });
+    return failure;
+}
+
+void OutputOptions::print_written() const {
+    if (quiet_) return;
+    if (!path_.empty()) fmt::print(stderr, "results written to {}\n", path_);
+    for (const std::string& path : reports_.paths()) fmt::print(stderr, "report written to {}\n", path);
 }
 
 template <class Content>

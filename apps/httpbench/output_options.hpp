@@ -1,11 +1,14 @@
 #pragma once
 
+#include "httpbench/error.hpp"
 #include "httpbench/report.hpp"
 #include "live_view.hpp"
+#include "report_options.hpp"
 #include "terminal.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <optional>
 #include <string>
 
 namespace httpbench::cli {
@@ -21,7 +24,9 @@ class OutputOptions {
     /// @pre this object stays where it is until `command` is parsed
     void add_to(CLI::App& command);
 
-    /// The same without a file to write and progress to show.
+    /// The same without progress to show, with every form of file in the help.
+    void add_files_to(CLI::App& command);
+    /// The same without files to write either.
     void add_format_to(CLI::App& command);
 
     /// Of the results file; empty: none.
@@ -33,11 +38,22 @@ class OutputOptions {
     [[nodiscard]] std::string render(const Results& results) const { return rendered(results); }
     [[nodiscard]] std::string render(const Verification& verification) const { return rendered(verification); }
 
+    /// @throws Error (`output_failed`) when one of the files cannot be written now; touches none
+    void check() const;
+    /// Writes the results file alone, where one is named. @throws Error (`output_failed`)
+    void write_results(const Results& results) const;
+    /// Writes all files. One that cannot be written does not keep back the others. @return why the first could not
+    [[nodiscard]] std::optional<Error> write(const Results& results) const;
+    /// Says on standard error which files were written.
+    void print_written() const;
+
   private:
+    void add_files_to(CLI::App& command, ReportOptions::Help help);
     template <class Content>
     [[nodiscard]] std::string rendered(const Content& content) const;
 
     std::string path_;
+    ReportOptions reports_;
     Format format_ = Format::text;
     Color color_ = Color::automatic;
     bool quiet_ = false;

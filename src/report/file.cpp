@@ -193,6 +193,15 @@ void write_file(const fs::path& path, std::string_view text) {
     file.commit();
 }
 
+void append_file(const fs::path& path, std::string_view text) {
+    check_target(path);
+    const int number = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    if (number < 0) fail_creating(path, path.has_parent_path() ? path.parent_path() : ".", errno);
+    Descriptor file{number};
+    if (const int error = file.write_all(text)) fail_writing(path, error);
+    if (const int error = file.close()) fail_writing(path, error);
+}
+
 void check_writable(const fs::path& path) {
     check_target(path);
     if (is_stream(path)) return;

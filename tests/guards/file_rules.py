@@ -9,7 +9,7 @@ LINES = 300
 MACHINE_PATH = re.compile(r"(?<![\w./>])/(?:work|home|root|Users)/\w+")
 HOST = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev)(?![\w-]|\.\w)")
 # Documents that are referred to, and where pinned source archives are fetched from.
-HOSTS = {"github.com", "json-schema.org", "keepachangelog.com", "semver.org"}
+HOSTS = {"github.com", "json-schema.org", "keepachangelog.com", "semver.org", "www.w3.org"}
 RESERVED = re.compile(r"(?:.*\.)?example\.(?:com|org|net)")  # RFC 2606
 
 

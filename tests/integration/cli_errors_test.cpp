@@ -169,7 +169,7 @@ TEST_CASE("a misspelt word is answered with the nearest") {
         {{"run", "SERVER", "--rouds", "5"}, wrong_usage, {"unknown option '--rouds'", "did you mean '--rounds'?"}},
         {{"run", "SERVER", "--chart", "x.png"}, wrong_usage, {"unknown option '--chart'", "example: httpbench run"}},
         {{"run", "SERVER", "--format", "xml"}, wrong_usage, {"'xml'", "text, json", "example"}},
-        {{}, wrong_usage, {"a command is missing", "compare, run, verify, plan", "example"}},
+        {{}, wrong_usage, {"a command is missing", "compare, run, verify, report, merge, plan", "example"}},
     });
 }
 

@@ -14,6 +14,9 @@ namespace httpbench::test {
 /// latency that is withheld, and findings of the audit.
 [[nodiscard]] Results large_comparison();
 
+/// The small one with names that are markup, or break lines, in every format.
+[[nodiscard]] Results with_odd_names();
+
 /// One target of the large one, as `run` has it.
 [[nodiscard]] Results single_run();
 

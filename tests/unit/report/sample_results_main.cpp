@@ -1,3 +1,4 @@
+#include "httpbench/formats.hpp"
 #include "httpbench/report.hpp"
 #include "unit/report/sample_results.hpp"
 
@@ -14,12 +15,25 @@ using namespace httpbench;
 std::optional<Results> sample(std::string_view name) {
     if (name == "small") return test::small_comparison();
     if (name == "large") return test::large_comparison();
+    if (name == "odd") return test::with_odd_names();
     if (name == "run") return test::single_run();
     if (name == "empty") return Results{.rounds = {.plan = {.endpoints = {{}}}}};
     return std::nullopt;
 }
 
 std::string in_form(std::string_view form, const Results& results) {
+    if (form == "markdown") return to_markdown(results);
+    if (form == "junit") return to_junit(results);
+    if (form == "csv") return to_csv(results);
+    if (form == "bencher") return to_bencher(results);
+    if (form == "prometheus") return to_prometheus(results);
+    if (form == "bigger") return to_action_benchmark(results).at(0).text;
+    if (form == "smaller") return to_action_benchmark(results).at(1).text;
+    if (form == "hgrm") {
+        std::string texts;
+        for (const NamedText& file : to_hgrm(results)) texts += file.text;
+        return texts;
+    }
     if (form == "json") return to_json(results);
     return to_text(results, {.color = form == "color", .unicode = form == "unicode" || form == "color"});
 }
@@ -34,7 +48,7 @@ int main(int argc, char** argv) {
     } else if (const auto results = sample(name)) {
         std::cout << in_form(argc > 2 ? argv[2] : "json", *results);
     } else {
-        std::cerr << "usage: sample_results schema | small|large|run|empty [json|text|unicode|color]\n";
+        std::cerr << "usage: sample_results schema | small|large|run|empty|odd [FORM]\n";
         return 2;
     }
 }

@@ -144,4 +144,23 @@ Results small_comparison() {
     return {.command = "compare", .rounds = rounds, .comparison = judged()};
 }
 
+Results with_odd_names() {
+    const std::string target = "a|,\"<script>alert('@somebody')</script>&`*_\\\n]]>";
+    const std::string endpoint = "GET /{id}?q=\u00fc\u4e16&x=<b>,\"\r\n|\t%20";
+    Results results = small_comparison();
+    results.rounds.targets[0].name = target;
+    results.rounds.plan.endpoints[0].name = endpoint;
+    for (Measurement& measurement : results.rounds.measurements) {
+        if (measurement.target == "a") measurement.target = target;
+        measurement.endpoint = endpoint;
+    }
+    for (PairComparison& pair : results.comparison.pairs) {
+        pair.reference = target;
+        if (pair.endpoint) pair.endpoint = endpoint;
+    }
+    results.comparison.reference = target;
+    results.comparison.wins = {{target, 0}, {"b", 1}};
+    return results;
+}
+
 }  // namespace httpbench::test

@@ -1,0 +1,86 @@
+#include "httpbench/results_file.hpp"
+#include "integration/cli_program.hpp"
+#include "support/temporary_directory.hpp"
+#include "unit/report/sample_results.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+using namespace httpbench;
+using namespace httpbench::test;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+/// A results file with the large comparison.
+std::string saved(const TemporaryDirectory& folder, const std::string& name) {
+    const std::string path = folder.file(name);
+    write_file(path, to_json(large_comparison()));
+    return path;
+}
+
+std::string content(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream{path}.rdbuf();
+    return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("a saved result is printed as it was, and made into several files at once") {
+    const TemporaryDirectory folder;
+    const Ended ended = run_httpbench({"report", saved(folder, "results.json"), "--csv", folder.file("a.csv"),
+                                       "--junit", folder.file("a.xml"), "--hgrm", folder.file("hgrm")},
+                                      {"LC_ALL=C"});
+    CHECK(ended.status == 0);
+    CHECK(ended.out == to_text(large_comparison()));
+    CHECK(content(folder.file("a.csv")).starts_with("target,endpoint,"));
+    CHECK(content(folder.file("a.xml")).starts_with("<?xml"));
+    CHECK(std::filesystem::exists(folder.file("hgrm") + "/threaded-GET__health.hgrm"));
+}
+
+TEST_CASE("a job's summary is added to, and any other file is replaced") {
+    const TemporaryDirectory folder;
+    const std::string summary = folder.file("summary.md");
+    std::ofstream{summary} << "# Build\n";
+    const std::string results = saved(folder, "results.json");
+    const std::vector<std::string> environment{"GITHUB_STEP_SUMMARY=" + summary};
+    CHECK(run_httpbench({"report", results, "--markdown", summary}, environment).status == 0);
+    CHECK(content(summary).starts_with("# Build\n### httpbench compare\n"));
+    CHECK(run_httpbench({"report", results, "--markdown", summary}).status == 0);
+    CHECK(content(summary).starts_with("### httpbench compare\n"));
+}
+
+TEST_CASE("a report that cannot be written is status 6, and all else is printed and written") {
+    const TemporaryDirectory folder;
+    const std::string results = saved(folder, "results.json");
+    const Ended ended = run_httpbench({"report", results, "--csv", folder.file("none/a.csv")});
+    CHECK(ended.status == 6);
+    CHECK_THAT(ended.err, ContainsSubstring("none/a.csv") && ContainsSubstring("does not exist"));
+}
+
+TEST_CASE("what is no results file is refused in one line") {
+    const TemporaryDirectory folder;
+    const std::string path = folder.file("other.json");
+    std::ofstream{path} << R"({"tool": "another"})";
+    const Ended ended = run_httpbench({"report", path});
+    CHECK(ended.status == 2);
+    CHECK_THAT(ended.err, ContainsSubstring("other.json") && ContainsSubstring("schema"));
+    CHECK(ended.out.empty());
+}
+
+TEST_CASE("two runs of one plan are merged into one of twice the rounds") {
+    const TemporaryDirectory folder;
+    const std::string merged = folder.file("merged.json");
+    const Ended ended = run_httpbench({"merge", saved(folder, "a.json"), saved(folder, "b.json"), "-o", merged, "-q"});
+    CHECK(ended.status == 0);
+    const Results results = read_results(merged);
+    CHECK(results.rounds.plan.rounds == 2 * large_comparison().rounds.plan.rounds);
+    CHECK(results.rounds.measurements.at(0).stats.latency.count() ==
+          2 * large_comparison().rounds.measurements.at(0).stats.latency.count());
+}
