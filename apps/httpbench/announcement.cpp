@@ -1,6 +1,6 @@
 #include "announcement.hpp"
 
-#include "live_view.hpp"
+#include "live_block.hpp"
 
 #include <fmt/format.h>
 

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
+#include <string>
 
 namespace httpbench::cli {
 
@@ -15,51 +15,61 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto between_plain_lines = 10s;
-constexpr std::size_t bar_width = 20;
-
-std::string bar(double done) {
-    const auto filled = static_cast<std::size_t>(done * static_cast<double>(bar_width));
-    return fmt::format("[{}{}]", std::string(filled, '#'), std::string(bar_width - filled, '-'));
-}
+constexpr auto between_drawings = 100ms;
 
 }  // namespace
 
-std::string rough_time(std::chrono::nanoseconds time) {
-    const auto seconds = std::chrono::round<std::chrono::seconds>(time).count();
-    if (seconds < 1) return "a second";
-    if (seconds < 20) return fmt::format("{} s", seconds);
-    if (seconds < 120) return fmt::format("{} s", (seconds + 2) / 5 * 5);
-    const auto minutes = (seconds + 30) / 60;
-    if (minutes < 60) return fmt::format("{} min", minutes);
-    return fmt::format("{} h {} min", minutes / 60, minutes % 60);
+LiveView::LiveView(LiveStyle style) : style_{style} {
+    if (style_ != LiveStyle::redrawn_block) return;
+    drawer_ = std::jthread{[this](const std::stop_token& stop) { redraw_until(stop); }};
 }
 
-std::string progress_line(const Progress& progress) {
-    const double done =
-        progress.slices == 0 ? 1 : static_cast<double>(progress.slices_done) / static_cast<double>(progress.slices);
-    std::string line = fmt::format("{} {:3.0f} %  round {}/{}", bar(done), 100 * done, progress.round, progress.rounds);
-    if (progress.remaining) line += fmt::format("  about {} left", rough_time(*progress.remaining));
-    if (!progress.target.empty()) line += fmt::format("  {}: {}", progress.target, progress.endpoint);
-    return line;
+LiveView::~LiveView() {
+    if (!drawer_.joinable()) return;
+    drawer_.request_stop();
+    drawer_.join();
+    wipe();
 }
 
 void LiveView::show(const Progress& progress) {
-    if (style_ == LiveStyle::redrawn_line) {
-        const auto width = static_cast<std::size_t>(columns(STDERR_FILENO) - 1);
-        fmt::print(stderr, "\r{}\x1b[K", progress_line(progress).substr(0, width));
-        std::fflush(stderr);
-        drawn_ = true;
-    } else if (style_ == LiveStyle::plain_lines && progress.elapsed - last_plain_line_ >= between_plain_lines) {
+    if (style_ == LiveStyle::plain_lines && progress.elapsed - last_plain_line_ >= between_plain_lines) {
         fmt::print(stderr, "{}\n", progress_line(progress));
         last_plain_line_ = progress.elapsed;
     }
+    const std::lock_guard lock{mutex_};
+    block_.update(progress);
+    updated_ = std::chrono::steady_clock::now();
 }
 
-void LiveView::clear() {
-    if (!drawn_) return;
-    fmt::print(stderr, "\r\x1b[K");
+void LiveView::show(const Comparison& comparison) {
+    const std::lock_guard lock{mutex_};
+    block_.update(comparison);
+}
+
+void LiveView::redraw_until(const std::stop_token& stop) {
+    std::unique_lock lock{mutex_};
+    while (!stop.stop_requested()) {
+        draw();
+        changed_.wait_for(lock, stop, between_drawings, [] { return false; });
+    }
+}
+
+/// In one write, so that the terminal never shows half a block.
+void LiveView::draw() {
+    const auto width = static_cast<std::size_t>(columns(STDERR_FILENO) - 1);
+    const auto lines = block_.lines(width, std::chrono::steady_clock::now() - updated_);
+    std::string text = drawn_ > 0 ? fmt::format("\r\x1b[{}A", drawn_) : std::string{};
+    for (const std::string& line : lines) text += line + "\x1b[K\n";
+    fmt::print(stderr, "{}", text);
     std::fflush(stderr);
-    drawn_ = false;
+    drawn_ = lines.size();
+}
+
+void LiveView::wipe() {
+    if (drawn_ == 0) return;
+    fmt::print(stderr, "\r\x1b[{}A\x1b[J", drawn_);
+    std::fflush(stderr);
+    drawn_ = 0;
 }
 
 }  // namespace httpbench::cli

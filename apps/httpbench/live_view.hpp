@@ -1,43 +1,51 @@
 #pragma once
 
-#include "httpbench/runner.hpp"
+#include "live_block.hpp"
 
 #include <chrono>
-#include <optional>
-#include <string>
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+#include <stop_token>
+#include <thread>
 
 namespace httpbench::cli {
 
 /// How progress is shown.
 enum class LiveStyle {
     none,
-    redrawn_line,  ///< on a terminal
-    plain_lines,   ///< one every 10 s
+    redrawn_block,  ///< on a terminal
+    plain_lines,    ///< one every 10 s
 };
 
-/// A time for people to expect: "3 s", "50 s", "4 min", "2 h 5 min".
-[[nodiscard]] std::string rough_time(std::chrono::nanoseconds time);
-
-/// "[#####---------------]  25 %  round 3/10  about 40 s left  new: GET /db/items", in ASCII.
-[[nodiscard]] std::string progress_line(const Progress& progress);
-
-/// Shows on standard error how far a run has come.
+/// Shows on standard error how far a run has come. On a terminal a thread of its own, which sends no load, redraws a
+/// block of lines ten times a second at most. The cursor is never hidden and stands below the block, so that nothing is
+/// left to restore however the program ends.
 class LiveView {
   public:
-    explicit LiveView(LiveStyle style) : style_{style} {}
-    ~LiveView() { clear(); }
+    explicit LiveView(LiveStyle style);
+    ~LiveView();
     LiveView(const LiveView&) = delete;
     LiveView& operator=(const LiveView&) = delete;
 
     void show(const Progress& progress);
-
-    /// Wipes the redrawn line, so that other text can be written.
-    void clear();
+    void show(const Comparison& comparison);
 
   private:
+    void redraw_until(const std::stop_token& stop);
+    void draw();
+    void wipe();
+
     LiveStyle style_;
-    bool drawn_ = false;
     std::chrono::nanoseconds last_plain_line_{};
+
+    std::mutex mutex_;  ///< guards what follows
+    std::condition_variable_any changed_;
+    LiveBlock block_;
+    std::chrono::steady_clock::time_point updated_{};
+    std::size_t drawn_ = 0;  ///< lines on the screen
+
+    std::jthread drawer_;  ///< last: it ends before what it uses
 };
 
 }  // namespace httpbench::cli

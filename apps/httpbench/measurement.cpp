@@ -37,9 +37,9 @@ Results judged(const Measuring& measuring, const Rounds& rounds) {
 }
 
 /// What is saved while a run goes on. A disk that is full now may not be at the end: only the last write counts.
-void save(const Measuring& measuring, const Rounds& rounds) {
+void save(const Measuring& measuring, const Results& results) {
     try {
-        measuring.output.write_results(judged(measuring, rounds));
+        measuring.output.write_results(results);
     } catch (const Error&) {
         return;
     }
@@ -57,6 +57,7 @@ class Display {
         announced_ = true;
         live_.show(progress);
     }
+    void show(const Comparison& comparison) { live_.show(comparison); }
 
   private:
     const Measuring& measuring_;
@@ -65,11 +66,16 @@ class Display {
 };
 
 Rounds run(const Measuring& measuring) {
-    Display display{measuring};
     const Interruption interruption{measuring.before_death};
+    Display display{measuring};
+    const auto on_round = [&](const Rounds& rounds) {
+        const Results results = judged(measuring, rounds);
+        display.show(results.comparison);
+        save(measuring, results);
+    };
     return Runner{}.run(measuring.plan, measuring.targets,
                         {.on_progress = [&](const Progress& progress) { display.show(progress); },
-                         .on_round = [&](const Rounds& rounds) { save(measuring, rounds); },
+                         .on_round = on_round,
                          .stop = interruption.token(),
                          .verify = measuring.verify});
 }

@@ -63,7 +63,7 @@ void OutputOptions::add_format_to(CLI::App& command) {
 
 LiveStyle OutputOptions::live_style() const noexcept {
     if (quiet_ || no_progress_) return LiveStyle::none;
-    return is_live_terminal(STDERR_FILENO) ? LiveStyle::redrawn_line : LiveStyle::plain_lines;
+    return is_live_terminal(STDERR_FILENO) ? LiveStyle::redrawn_block : LiveStyle::plain_lines;
 }
 
 void OutputOptions::check() const {

@@ -24,6 +24,9 @@ struct Progress {
     int rounds = 0;
     std::string target = {};  ///< of the slice that begins now; empty after the last
     std::string endpoint = {};
+    std::optional<Slice> finished = {};  ///< the slice that has just ended; none before the first
+    std::string finished_target = {};
+    std::string finished_endpoint = {};
     std::chrono::nanoseconds elapsed{};  ///< since the run began
     std::optional<std::chrono::nanoseconds> remaining =
         {};  ///< estimated; none before the first slice of a run by requests

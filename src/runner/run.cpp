@@ -114,6 +114,7 @@ bool Run::execute_turn(const Turn& turn, int round, int order) {
     measurement.stats += stats;
     measurement.slices.push_back(summarise(stats, round, order, started));
     add_cost(measurement.slices.back(), cost);
+    last_ = {measurement.slices.back(), turn};
     ++slices_done_;
     return true;
 }
@@ -141,6 +142,12 @@ void Run::report_progress(const Turn* next, int round) const {
     if (next != nullptr) {
         progress.target = rounds_.targets[next->target].name;
         progress.endpoint = label(rounds_.plan.endpoints[next->endpoint]);
+    }
+    if (last_) {
+        const auto& [slice, turn] = *last_;
+        progress.finished = slice;
+        progress.finished_target = rounds_.targets[turn.target].name;
+        progress.finished_endpoint = label(rounds_.plan.endpoints[turn.endpoint]);
     }
     options_.on_progress(progress);
 }

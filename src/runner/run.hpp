@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace httpbench {
@@ -49,6 +50,7 @@ class Run {
     LoadGenerator load_;
     Clock::time_point started_;
     std::size_t slices_done_ = 0;
+    std::optional<std::pair<Slice, Turn>> last_;  ///< the slice that ended last
 };
 
 }  // namespace httpbench
