@@ -34,7 +34,12 @@ struct Finding {
 
 /// Looks for reasons not to believe a run. Pure: judges the numbers alone.
 /// - `accounting`: requests that ended in no outcome, or in two (veto)
-/// - `littles_law`: goodput × mean latency ÷ connections above 1.01 (veto), below 0.95 (warning), below 0.80 (veto)
+/// - `littles_law`: closed loop: goodput × mean latency ÷ connections above 1.01 (veto), below 0.95 (warning), below
+/// 0.80 (veto)
+/// - `schedule_slip`: open loop: more than 1 % of the requests sent more than 1 ms late (warning), less than 95 % of
+///   those that were due sent at all (veto)
+/// - `overload`: open loop: response time grows through the slices, as the rate is above capacity (warning; latency is
+///   not compared)
 /// - `client_saturated`: a load thread used more than 90 % of a core, and the server less than 90 % of what it may, or
 ///   it cannot be seen (veto)
 /// - `failures`: a success rate below 99 % (veto)

@@ -42,6 +42,7 @@ struct PairComparison {
 /// What the rounds say: ratios, verdicts, wins and findings.
 struct Comparison {
     std::string reference = {};
+    Load load = ClosedLoop{};  ///< of the plan: what latency means, and what throughput can tell
     std::vector<PairComparison> pairs =
         {};  ///< per target but the reference: each endpoint in the plan's order, then the whole
     /// Endpoints won, by every target: against the reference, and by the reference against all others. Empty with a

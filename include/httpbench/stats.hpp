@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace httpbench {
@@ -21,12 +22,17 @@ struct Stats {
     std::uint64_t bytes_received = 0;                ///< of completed answers, heads and bodies
     std::map<int, std::uint64_t> status_codes = {};  ///< of completed answers
     std::vector<OutcomeExample> examples = {};       ///< at most one an outcome; none for `ok`
-    Histogram latency = {};                          ///< of `ok` requests; closed loop: service time
+    Histogram latency = {};                          ///< of `ok` requests: response time; closed loop: service time
     Histogram other_latency = {};                    ///< of requests that were answered, but not as expected
-    Histogram connect_time = {};                     ///< of connections opened in measurement
-    std::chrono::nanoseconds elapsed{};              ///< measured time: warm-up and draining apart
-    std::chrono::nanoseconds client_cpu{};           ///< CPU time of all load threads in the measured time
-    double busiest_thread_utilisation = 0;           ///< share of one core that the busiest load thread used, 0…1
+    /// Open loop: of `ok` requests, from the time when a connection took one up. None in a closed loop: it is
+    /// `latency`.
+    std::optional<Histogram> service_time = {};
+    /// Open loop: of every request that a connection took up, its time from the intended send until then.
+    std::optional<Histogram> send_lag = {};
+    Histogram connect_time = {};            ///< of connections opened in measurement
+    std::chrono::nanoseconds elapsed{};     ///< measured time: warm-up and draining apart
+    std::chrono::nanoseconds client_cpu{};  ///< CPU time of all load threads in the measured time
+    double busiest_thread_utilisation = 0;  ///< share of one core that the busiest load thread used, 0…1
 
     /// Goodput: `ok` requests per second of measured time. NaN when nothing was measured.
     [[nodiscard]] HTTPBENCH_EXPORT double requests_per_second() const noexcept;

@@ -1,6 +1,7 @@
 #include "httpbench/audit.hpp"
 
 #include "analysis/audit_answers.hpp"
+#include "analysis/audit_open_loop.hpp"
 #include "analysis/audit_rules.hpp"
 
 #include <utility>
@@ -33,6 +34,8 @@ std::vector<Finding> audit(const Rounds& rounds) {
         keep(analysis::audit_accounting(measurement));
         keep(analysis::audit_failures(measurement));
         keep(analysis::audit_littles_law(rounds.plan, measurement));
+        keep(analysis::audit_schedule_slip(rounds.plan, measurement));
+        keep(analysis::audit_overload(rounds.plan, measurement));
         keep(analysis::audit_client_saturated(measurement));
         keep(analysis::audit_established(rounds.plan, measurement));
         keep(analysis::audit_resent(measurement));

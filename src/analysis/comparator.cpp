@@ -40,7 +40,9 @@ Comparator::Comparator(JudgeOptions options) : options_{std::move(options)} {}
 
 Comparison Comparator::compare(const Rounds& rounds) const {
     const double confidence = checked_confidence(options_.confidence);
-    Comparison result{.reference = checked_reference(options_.reference, rounds.targets), .findings = audit(rounds)};
+    Comparison result{.reference = checked_reference(options_.reference, rounds.targets),
+                      .load = rounds.plan.load,
+                      .findings = audit(rounds)};
     if (rounds.targets.size() < 2) return result;
 
     for (const Target& target : rounds.targets) {

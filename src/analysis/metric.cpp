@@ -22,13 +22,13 @@ std::optional<double> memory_of(const Slice& slice) {
 }
 
 constexpr std::array<Metric, metric_count> all_metrics{{
-    {goodput_of, Better::higher, &PairComparison::performance},
-    {nanoseconds_of<&Slice::mean>, Better::lower, &PairComparison::latency},
-    {nanoseconds_of<&Slice::median>, Better::lower, &PairComparison::median},
-    {nanoseconds_of<&Slice::p95>, Better::lower, &PairComparison::p95},
-    {nanoseconds_of<&Slice::p99>, Better::lower, &PairComparison::p99},
-    {nanoseconds_of<&Slice::server_cpu_per_request>, Better::lower, &PairComparison::cpu},
-    {memory_of, Better::lower, &PairComparison::memory},
+    {goodput_of, Better::higher, false, &PairComparison::performance},
+    {nanoseconds_of<&Slice::mean>, Better::lower, true, &PairComparison::latency},
+    {nanoseconds_of<&Slice::median>, Better::lower, true, &PairComparison::median},
+    {nanoseconds_of<&Slice::p95>, Better::lower, true, &PairComparison::p95},
+    {nanoseconds_of<&Slice::p99>, Better::lower, true, &PairComparison::p99},
+    {nanoseconds_of<&Slice::server_cpu_per_request>, Better::lower, false, &PairComparison::cpu},
+    {memory_of, Better::lower, false, &PairComparison::memory},
 }};
 
 }  // namespace

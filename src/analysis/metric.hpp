@@ -15,6 +15,7 @@ enum class Better { higher, lower };
 struct Metric {
     std::optional<double> (*value)(const Slice&);  ///< none where it was not measured
     Better better;
+    bool is_latency;               ///< not compared where the rate is above capacity
     Ratio PairComparison::*ratio;  ///< where a comparison keeps it
 };
 

@@ -42,6 +42,19 @@ bool is_vetoed(const std::string& endpoint, const Pair& pair, std::span<const Fi
     });
 }
 
+bool is_overloaded(const std::string& endpoint, const Pair& pair, std::span<const Finding> findings) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+        return finding.code == "overload" && finding.endpoint == endpoint &&
+               (finding.target == pair.target || finding.target == pair.reference);
+    });
+}
+
+void leave_out_latency(Series& series) {
+    for (std::size_t metric = 0; metric < metric_count; ++metric) {
+        if (metrics()[metric].is_latency) series[metric].clear();
+    }
+}
+
 /// The name of the target that is ahead, by however little.
 const std::string& leader(const PairComparison& row) {
     return row.performance.estimate >= 1 ? row.target : row.reference;
@@ -85,6 +98,7 @@ std::vector<PairComparison> compare_pair(const Rounds& rounds, const Pair& pair,
         const bool vetoed = is_vetoed(name, pair, findings);
         any_vetoed = any_vetoed || vetoed;
         endpoints.push_back(series_of(rounds.find(pair.target, name), rounds.find(pair.reference, name)));
+        if (is_overloaded(name, pair, findings)) leave_out_latency(endpoints.back());
         rows.push_back(judged(pair, endpoints.back(), confidence, vetoed));
         rows.back().endpoint = name;
         p_values.push_back(rows.back().p_value);

@@ -21,8 +21,9 @@ void Exchange::start(SliceLoop& slice, TimePoint now) {
 }
 
 void Exchange::begin(TimePoint now) {
-    if (!slice_->pace().take(now)) return rest(now);
-    slice_->recorder().begun();
+    const auto intended = slice_->take(now);
+    if (!intended) return pause_or_rest(now);
+    intended_ = *intended;
     begun_ = now;
     resent_ = false;
     aborted_ = false;
@@ -32,6 +33,17 @@ void Exchange::begin(TimePoint now) {
     } else {
         reopen(now);
     }
+}
+
+void Exchange::wake(TimePoint now) {
+    assert(state_ == State::idle);
+    begin(now);
+}
+
+void Exchange::pause_or_rest(TimePoint now) {
+    if (!slice_->pace().goes_on(now)) return rest(now);
+    state_ = State::idle;
+    slice_->idle(*this);
 }
 
 void Exchange::send() {
@@ -97,7 +109,8 @@ void Exchange::record(const Reply& reply, TimePoint now) {
                                      ? Outcome::unexpected_status
                                  : !reply.body_is_right ? Outcome::unexpected_body
                                                         : Outcome::ok;
-            return recorder.answered(outcome, reply, now - begun_, first_bytes);
+            return recorder.answered(outcome, reply, {.response = now - intended_, .service = now - begun_},
+                                     first_bytes);
         }
         case Reply::Kind::closed:
             return recorder.failed(Outcome::closed, reply, first_bytes);
@@ -113,7 +126,7 @@ void Exchange::next(TimePoint now) {
 
 void Exchange::expire(TimePoint now) {
     const bool in_flight = state_ == State::opening || state_ == State::waiting;
-    if (!in_flight || now - begun_ < slice_->rules().timeout) return;
+    if (!in_flight || now - intended_ < slice_->rules().timeout) return;
     const auto first_bytes = state_ == State::waiting ? connection_.first_bytes() : std::string_view{};
     if (!aborted_) slice_->recorder().failed(Outcome::timeout, {}, first_bytes);
     connection_.close();
@@ -125,6 +138,8 @@ void Exchange::end_by_clock() {
     switch (state_) {
         case State::resting:
             return;
+        case State::idle:
+            break;
         case State::backing_off:
             pause_.cancel();
             break;
@@ -144,7 +159,7 @@ void Exchange::cut_short() {
     if (state_ == State::resting) return;
     if (state_ == State::backing_off) {
         pause_.cancel();
-    } else {
+    } else if (state_ != State::idle) {
         if (!aborted_) slice_->recorder().aborted();
         connection_.close();
     }

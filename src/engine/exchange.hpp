@@ -9,8 +9,8 @@ namespace httpbench {
 
 class SliceLoop;
 
-/// One connection and the request that is on it. Within a slice it begins a request whenever the last one has ended,
-/// and sees each to its one outcome; between slices it rests and its connection stays open.
+/// One connection and the request that is on it. Within a slice it begins a request whenever the last one has ended
+/// and another may begin, and sees each to its one outcome; between slices it rests and its connection stays open.
 class Exchange final : private ConnectionUser {
   public:
     Exchange(EventLoop& loop, const asio::ip::tcp::endpoint& peer);
@@ -19,6 +19,8 @@ class Exchange final : private ConnectionUser {
 
     /// Begins the first request of a slice. @pre at rest
     void start(SliceLoop& slice, TimePoint now);
+    /// Begins a request that has become due, or rests when no more will. @pre idle
+    void wake(TimePoint now);
     /// The slice's time is over: what is in flight is aborted, and drained without being counted again.
     void end_by_clock();
     /// Aborts what is in flight without draining it: no slice follows that it could run into.
@@ -29,6 +31,7 @@ class Exchange final : private ConnectionUser {
   private:
     enum class State : std::uint8_t {
         resting,      ///< no request, and none will begin in this slice
+        idle,         ///< no request, and in an open loop none is due
         opening,      ///< a request waits for its connection
         waiting,      ///< a request waits for its answer
         backing_off,  ///< no request; the next one begins after a pause, since the target could not be reached
@@ -38,6 +41,7 @@ class Exchange final : private ConnectionUser {
     void send();
     void reopen(TimePoint now);
     void back_off(TimePoint now);
+    void pause_or_rest(TimePoint now);
     void rest(TimePoint now);
     void next(TimePoint now);
     void on_opened(std::error_code error) override;
@@ -48,7 +52,8 @@ class Exchange final : private ConnectionUser {
     Connection connection_;
     Timer pause_;
     SliceLoop* slice_ = nullptr;
-    TimePoint begun_{};  ///< the request's start; that of its first sending when it was resent
+    TimePoint intended_{};  ///< when the request was due; in a closed loop when it was begun
+    TimePoint begun_{};     ///< when the connection took it up, to send it or to open first; once when it was resent
     TimePoint opening_since_{};
     int failures_in_a_row_ = 0;  ///< to connect
     State state_ = State::resting;

@@ -1,52 +1,86 @@
 #include "engine/load_generator.hpp"
 
-#include "engine/schedule.hpp"
-#include "httpbench/error.hpp"
+#include "base/random.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace httpbench {
 
 namespace {
 
 constexpr std::chrono::seconds longest_stop_patience{1};
+/// Between an order and the start of its schedule, so that its first request is not late.
+constexpr std::chrono::microseconds time_to_wake_threads{500};
 
 }  // namespace
 
 LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::tcp::endpoint>& targets,
                              const std::stop_token& stop)
-    : warmup_{plan.warmup} {
-    if (is_open(plan.load)) throw Error{Errc::invalid_plan, "rate: the engine has no open loop yet; leave it out"};
+    : warmup_{plan.warmup},
+      requests_{plan.requests},
+      duration_{plan.duration / plan.rounds},
+      rounds_{plan.rounds},
+      seed_{plan.seed} {
+    if (const auto* const open = std::get_if<OpenLoop>(&plan.load)) open_ = *open;
     const auto stop_patience = std::min<std::chrono::nanoseconds>(plan.timeout, longest_stop_patience);
     const auto threads = static_cast<std::uint64_t>(plan.threads);
     for (std::uint64_t i = 0; i < threads; ++i) {
         const auto connections = share(static_cast<std::uint64_t>(httpbench::connections(plan.load)), threads, i);
-        workers_.push_back(std::make_unique<Worker>(WorkerSetup{.targets = targets,
-                                                                .connections = static_cast<int>(connections),
-                                                                .timeout = plan.timeout,
-                                                                .fresh_connections = plan.fresh_connections,
-                                                                .stop = stop,
-                                                                .stop_patience = stop_patience}));
+        workers_.push_back(
+            std::make_unique<Worker>(WorkerSetup{.targets = targets,
+                                                 .connections = static_cast<int>(connections),
+                                                 .timeout = plan.timeout,
+                                                 .fresh_connections = plan.fresh_connections,
+                                                 .detail = open_ ? Recorder::Detail::schedule : Recorder::Detail::none,
+                                                 .stop = stop,
+                                                 .stop_patience = stop_patience}));
     }
 }
 
 bool LoadGenerator::warm_up(std::size_t target, const Request& request) {
     if (warmup_ == std::chrono::nanoseconds::zero()) return true;
-    return !carry_out({.target = target, .request = &request, .duration = warmup_}).was_cut_short;
+    std::optional<Arrivals> arrivals;
+    if (open_) {
+        const auto count = std::ceil(open_->rate * std::chrono::duration<double>{warmup_}.count());
+        arrivals = {.rate = open_->rate, .count = static_cast<std::uint64_t>(count)};
+    }
+    return !carry_out({.target = target, .request = &request, .duration = warmup_}, arrivals).was_cut_short;
 }
 
-Stats LoadGenerator::measure(std::size_t target, const Request& request, std::optional<std::uint64_t> requests,
-                             std::chrono::nanoseconds duration) {
-    auto report = carry_out({.target = target, .request = &request, .requests = requests, .duration = duration});
+WorkReport LoadGenerator::measure(const Turn& turn, int round, const Request& request) {
+    WorkOrder order{.target = turn.target, .request = &request, .duration = duration_};
+    const auto index = static_cast<std::uint64_t>(round - 1);
+    if (requests_) order.requests = share(*requests_, static_cast<std::uint64_t>(rounds_), index);
+    auto report = carry_out(order, arrivals(order, turn, round));
     report.stats.elapsed = report.elapsed;
-    return std::move(report.stats);
+    return report;
+}
+
+/// Of an open loop. The same for every target, so that they are asked alike.
+std::optional<Arrivals> LoadGenerator::arrivals(const WorkOrder& order, const Turn& turn, int round) const {
+    if (!open_) return std::nullopt;
+    const double mean = open_->rate * std::chrono::duration<double>{duration_}.count();
+    Arrivals arrivals{.rate = open_->rate,
+                      .arrival = open_->arrival,
+                      .seed = derived_seed(derived_seed(seed_, static_cast<std::uint64_t>(round)), turn.endpoint)};
+    if (order.requests) {
+        arrivals.count = *order.requests;
+    } else {
+        arrivals.count = arrivals_in_round(mean, round);
+        arrivals.time = order.duration;
+    }
+    return arrivals;
 }
 
 /// @return of all threads together: the longest time, and the busiest thread's utilisation
-WorkReport LoadGenerator::carry_out(const WorkOrder& order) {
+WorkReport LoadGenerator::carry_out(const WorkOrder& order, const std::optional<Arrivals>& arrivals) {
+    const auto start = Clock::now() + time_to_wake_threads;
     for (std::size_t i = 0; i < workers_.size(); ++i) {
         auto part = order;
+        part.start = start;
         if (order.requests) part.requests = share(*order.requests, workers_.size(), i);
+        if (arrivals) part.pacer.emplace(*arrivals, ArrivalsPart{.index = i, .of = workers_.size()});
         workers_[i]->begin(part);
     }
     WorkReport total;
@@ -56,6 +90,10 @@ WorkReport LoadGenerator::carry_out(const WorkOrder& order) {
         total.stats += report.stats;
         total.elapsed = std::max(total.elapsed, report.elapsed);
         total.was_cut_short = total.was_cut_short || report.was_cut_short;
+        for (std::size_t half = 0; half < total.fastest.size(); ++half) {
+            auto& fastest = total.fastest[half];
+            if (const auto other = report.fastest[half]) fastest = std::min(fastest.value_or(*other), *other);
+        }
         busiest = std::max(busiest, report.stats.busiest_thread_utilisation);
     }
     total.stats.busiest_thread_utilisation = busiest;

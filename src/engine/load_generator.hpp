@@ -1,8 +1,9 @@
 #pragma once
 
+#include "engine/pacer.hpp"
+#include "engine/schedule.hpp"
 #include "engine/worker.hpp"
 #include "httpbench/load_plan.hpp"
-#include "httpbench/stats.hpp"
 
 #include <asio/ip/tcp.hpp>
 #include <cstddef>
@@ -23,15 +24,22 @@ class LoadGenerator {
     /// The time before a slice that is not counted: opens connections and warms the target up. It ends with everything
     /// answered, so that a slice begins with nothing in flight. @return false when a stop cut it short
     [[nodiscard]] bool warm_up(std::size_t target, const Request& request);
-    /// Measures a slice of this many requests; none: of this duration. A stop leaves it and its warm-up a second, or
+    /// Measures the slice of one endpoint on one target in a round: its share of the plan's requests, or of its
+    /// duration. In an open loop by duration every request that is due in it is sent, and what is in flight or still
+    /// waits for a connection at its end is aborted. A stop leaves it and its warm-up a second, or
     /// the plan's timeout when that is less, and cuts it short then: what is in flight is aborted.
-    [[nodiscard]] Stats measure(std::size_t target, const Request& request, std::optional<std::uint64_t> requests,
-                                std::chrono::nanoseconds duration);
+    [[nodiscard]] WorkReport measure(const Turn& turn, int round, const Request& request);
 
   private:
-    [[nodiscard]] WorkReport carry_out(const WorkOrder& order);
+    [[nodiscard]] WorkReport carry_out(const WorkOrder& order, const std::optional<Arrivals>& arrivals);
+    [[nodiscard]] std::optional<Arrivals> arrivals(const WorkOrder& order, const Turn& turn, int round) const;
 
+    std::optional<OpenLoop> open_;  ///< none: closed loop
     std::chrono::nanoseconds warmup_;
+    std::optional<std::uint64_t> requests_;  ///< of the whole run
+    std::chrono::nanoseconds duration_;      ///< of a slice
+    int rounds_;
+    std::uint64_t seed_;
     std::vector<std::unique_ptr<Worker>> workers_;
 };
 

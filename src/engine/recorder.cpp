@@ -6,10 +6,13 @@
 
 namespace httpbench {
 
-Recorder::Recorder() {
+Recorder::Recorder(Detail detail) : detail_{detail} {
     latency_.reserve();
     other_latency_.reserve();
     connect_time_.reserve();
+    if (detail_ == Detail::none) return;
+    service_time_.reserve();
+    send_lag_.reserve();
 }
 
 void Recorder::clear() noexcept {
@@ -23,17 +26,26 @@ void Recorder::clear() noexcept {
     latency_.clear();
     other_latency_.clear();
     connect_time_.clear();
+    service_time_.clear();
+    send_lag_.clear();
+    half_ = 0;
+    fastest_ = {};
 }
 
-void Recorder::answered(Outcome outcome, const Reply& reply, std::chrono::nanoseconds took,
+void Recorder::answered(Outcome outcome, const Reply& reply, const Times& times,
                         std::string_view first_bytes) noexcept {
     ++counts_[outcome];
     bytes_ += reply.bytes;
     ++statuses_[static_cast<std::size_t>(reply.status)];
     if (outcome == Outcome::ok) {
-        latency_.record(took);
+        latency_.record(times.response);
+        if (detail_ == Detail::schedule) {
+            service_time_.record(times.service);
+            auto& fastest = fastest_[half_];
+            fastest = std::min(fastest.value_or(times.response), times.response);
+        }
     } else {
-        other_latency_.record(took);
+        other_latency_.record(times.response);
         keep_example(outcome, reply, first_bytes);
     }
 }
@@ -92,6 +104,10 @@ Stats Recorder::stats() const {
                 .latency = latency_,
                 .other_latency = other_latency_,
                 .connect_time = connect_time_};
+    if (detail_ == Detail::schedule) {
+        stats.service_time = service_time_;
+        stats.send_lag = send_lag_;
+    }
     for (std::size_t status = 0; status < statuses_.size(); ++status) {
         if (statuses_[status] > 0) stats.status_codes.emplace(static_cast<int>(status), statuses_[status]);
     }

@@ -6,7 +6,9 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace httpbench {
@@ -15,12 +17,30 @@ namespace httpbench {
 /// allocates nor formats.
 class Recorder {
   public:
-    Recorder();
+    /// What is recorded of a request beside its response time.
+    enum class Detail : std::uint8_t {
+        none,      ///< closed loop: a request is sent when it is intended
+        schedule,  ///< open loop: its service time and its send lag
+    };
+    /// Of one answered request.
+    struct Times {
+        std::chrono::nanoseconds response{};  ///< from the intended send to the last byte
+        std::chrono::nanoseconds service{};   ///< from the actual send to the last byte
+    };
+
+    /// The first and the second half of a slice.
+    using Halves = std::array<std::optional<std::chrono::nanoseconds>, 2>;
+
+    explicit Recorder(Detail detail = Detail::none);
 
     /// Forgets all; what was set aside stays.
     void clear() noexcept;
 
     void begun() noexcept { ++counts_.sent; }
+    /// A connection took a request up, so long after its intended send.
+    void taken_up(std::chrono::nanoseconds lag) noexcept {
+        if (detail_ == Detail::schedule) send_lag_.record(lag);
+    }
     void resent() noexcept { ++resent_; }
     /// A connection is open, for the first time in the slice.
     void established() noexcept { ++established_; }
@@ -29,12 +49,15 @@ class Recorder {
         connect_time_.record(took);
     }
     /// An answer in full. @pre outcome is ok, unexpected_status or unexpected_body
-    void answered(Outcome outcome, const Reply& reply, std::chrono::nanoseconds took,
-                  std::string_view first_bytes) noexcept;
+    void answered(Outcome outcome, const Reply& reply, const Times& times, std::string_view first_bytes) noexcept;
+    /// What is answered from now on, is in the second half of the slice.
+    void begin_second_half() noexcept { half_ = 1; }
     /// A request that ended without one.
     void failed(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept;
     void aborted() noexcept { ++counts_.aborted; }
 
+    /// The shortest response time of `ok` requests answered in either half of the slice; none without one.
+    [[nodiscard]] Halves fastest() const noexcept { return fastest_; }
     /// All of it, without times.
     [[nodiscard]] Stats stats() const;
 
@@ -58,9 +81,14 @@ class Recorder {
     std::uint64_t bytes_ = 0;
     std::array<std::uint64_t, 1000> statuses_{};  // HTTP has three digits for them
     std::array<Facts, all_outcomes.size()> examples_{};
+    Detail detail_;
+    std::size_t half_ = 0;
+    Halves fastest_{};  ///< none without detail
     Histogram latency_;
     Histogram other_latency_;
     Histogram connect_time_;
+    Histogram service_time_;  ///< empty without detail, as is the next
+    Histogram send_lag_;
 };
 
 }  // namespace httpbench

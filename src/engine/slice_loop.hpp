@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/early_wake.hpp"
 #include "engine/exchange.hpp"
 #include "engine/pace.hpp"
 #include "engine/recorder.hpp"
@@ -13,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace httpbench {
 
@@ -26,11 +28,16 @@ struct SliceRules {
     bool recognise_heads = true;  ///< spares the parsing of header blocks that came before; false to test and measure
 };
 
-/// One slice on one load thread: a closed loop over the thread's exchanges. It ends when all of them rest.
-class SliceLoop {
+/// One slice on one load thread, over the thread's exchanges. It ends when all of them rest. In a closed loop none is
+/// ever idle; in an open loop those that are wait for the next request to be due, the last one that was busy first.
+class SliceLoop final : private Watcher {
   public:
     SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
               Recorder& recorder);
+
+    ~SliceLoop();
+    SliceLoop(const SliceLoop&) = delete;
+    SliceLoop& operator=(const SliceLoop&) = delete;
 
     /// Runs to the end: until the pace is used up, or its time is over and what was in flight then is drained; or until
     /// it is cut short after a stop, when nothing is drained.
@@ -46,6 +53,10 @@ class SliceLoop {
     [[nodiscard]] const SliceRules& rules() const noexcept { return rules_; }
     [[nodiscard]] Pace& pace() noexcept { return rules_.pace; }
     [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
+    /// Begins a request, if one may begin now. @return its intended send
+    [[nodiscard]] std::optional<TimePoint> take(TimePoint now) noexcept;
+    /// An exchange waits until a request is due.
+    void idle(Exchange& exchange) noexcept;
     /// Of the slice's request to its target; null: every answer is parsed.
     [[nodiscard]] KnownHead* known_head() noexcept { return rules_.recognise_heads ? &known_head_ : nullptr; }
     /// A connection was opened.
@@ -58,6 +69,12 @@ class SliceLoop {
     void rested(TimePoint now);
 
   private:
+    void on_ready(Readiness readiness) override;
+    void send_due();
+    void wait_until_due(TimePoint now);
+    void stop_waiting() noexcept;
+    void drop_expired(TimePoint now) noexcept;
+    void abort_unsent(TimePoint due_by) noexcept;
     void end_by_clock();
     void sweep();
     void cut_short(TimePoint now);
@@ -68,6 +85,11 @@ class SliceLoop {
     SliceRules rules_;
     Recorder& recorder_;
     KnownHead known_head_;
+    std::vector<Exchange*> idle_;  ///< last in, first out; the others' sockets stay cold
+    EarlyWake early_;
+    Timer due_timer_;  ///< armed while an exchange is idle
+    bool called_later_ = false;
+    Timer half_timer_;
     Timer end_timer_;
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;

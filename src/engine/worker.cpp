@@ -8,9 +8,10 @@
 namespace httpbench {
 
 Worker::Worker(const WorkerSetup& setup)
-    : setup_{setup}, stop_{setup.stop, setup.stop_patience}, thread_{[this](const std::stop_token& stop) {
-          work(stop);
-      }} {
+    : setup_{setup},
+      recorder_{setup.detail},
+      stop_{setup.stop, setup.stop_patience},
+      thread_{[this](const std::stop_token& stop) { work(stop); }} {
     // The thread waits for its first order, so that this is done before it looks.
     for (const auto& target : setup_.targets) {
         auto& exchanges = exchanges_.emplace_back();
@@ -58,22 +59,33 @@ void Worker::work(const std::stop_token& stop) {
     }
 }
 
+namespace {
+
+Pace pace_of(const WorkOrder& order, TimePoint start) {
+    const auto end = start + order.duration;
+    if (order.pacer) return Pace::scheduled(*order.pacer, start, order.requests ? TimePoint::max() : end);
+    return order.requests ? Pace::by_count(*order.requests) : Pace::until(end);
+}
+
+}  // namespace
+
 WorkReport Worker::carry_out(const WorkOrder& order) {
     recorder_.clear();
-    const auto start = Clock::now();
-    SliceLoop slice{
-        loop_, exchanges_[order.target],
-        SliceRules{.request = *order.request,
-                   .pace = order.requests ? Pace::by_count(*order.requests) : Pace::until(start + order.duration),
-                   .timeout = setup_.timeout,
-                   .fresh_connections = setup_.fresh_connections,
-                   .stop = stop_,
-                   .recognise_heads = setup_.recognise_heads},
-        recorder_};
+    const auto start = order.pacer ? order.start : Clock::now();
+    SliceLoop slice{loop_, exchanges_[order.target],
+                    SliceRules{.request = *order.request,
+                               .pace = pace_of(order, start),
+                               .timeout = setup_.timeout,
+                               .fresh_connections = setup_.fresh_connections,
+                               .stop = stop_,
+                               .recognise_heads = setup_.recognise_heads},
+                    recorder_};
     slice.run();
 
-    WorkReport report{
-        .stats = recorder_.stats(), .elapsed = slice.ended() - start, .was_cut_short = slice.was_cut_short()};
+    WorkReport report{.stats = recorder_.stats(),
+                      .elapsed = slice.ended() - start,
+                      .was_cut_short = slice.was_cut_short(),
+                      .fastest = recorder_.fastest()};
     report.stats.client_cpu = slice.cpu();
     const std::chrono::duration<double> cpu = slice.cpu();
     const std::chrono::duration<double> elapsed = report.elapsed;

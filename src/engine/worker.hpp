@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/exchange.hpp"
+#include "engine/pacer.hpp"
 #include "engine/recorder.hpp"
 #include "engine/stop_clock.hpp"
 #include "httpbench/stats.hpp"
@@ -28,7 +29,8 @@ struct WorkerSetup {
     int connections = 1;  ///< of this thread, to each target
     std::chrono::nanoseconds timeout{};
     bool fresh_connections = false;
-    bool recognise_heads = true;               ///< see SliceRules
+    bool recognise_heads = true;  ///< see SliceRules
+    Recorder::Detail detail = Recorder::Detail::none;
     std::stop_token stop = {};                 ///< of the run
     std::chrono::nanoseconds stop_patience{};  ///< how long a slice and its warm-up may go on then
 };
@@ -39,12 +41,15 @@ struct WorkOrder {
     const Request* request = nullptr;
     std::optional<std::uint64_t> requests = {};  ///< of this thread; none: by duration
     std::chrono::nanoseconds duration{};
+    std::optional<Pacer> pacer = {};  ///< of an open loop: this thread's schedule
+    TimePoint start{};                ///< with a pacer: of the slice, for all threads alike
 };
 
 struct WorkReport {
     Stats stats = {};  ///< without `elapsed`
     std::chrono::nanoseconds elapsed{};
     bool was_cut_short = false;  ///< by a stop
+    Recorder::Halves fastest{};  ///< see Recorder
 };
 
 /// A load thread with an event loop, connections and a recorder of its own. It shares nothing while it measures

@@ -18,6 +18,15 @@ void keep_first_of_each_outcome(std::vector<OutcomeExample>& kept, const std::ve
     }
 }
 
+void merge(std::optional<Histogram>& into, const std::optional<Histogram>& other) {
+    if (!other) return;
+    if (into) {
+        *into += *other;
+    } else {
+        into = other;
+    }
+}
+
 double time_weighted_utilisation(const Stats& a, const Stats& b) {
     const double seconds = std::chrono::duration<double>{a.elapsed + b.elapsed}.count();
     if (seconds <= 0) return std::max(a.busiest_thread_utilisation, b.busiest_thread_utilisation);
@@ -62,6 +71,8 @@ Stats& Stats::operator+=(const Stats& other) {
     keep_first_of_each_outcome(examples, other.examples);
     latency += other.latency;
     other_latency += other.other_latency;
+    merge(service_time, other.service_time);
+    merge(send_lag, other.send_lag);
     connect_time += other.connect_time;
     elapsed += other.elapsed;
     client_cpu += other.client_cpu;

@@ -22,6 +22,13 @@ void write_latency(JsonWriter& json, const Histogram& latency) {
     json.member("stddev_response_time_ms", to_ms(latency.standard_deviation()));
 }
 
+void write_distribution(JsonWriter& json, std::string_view name, const Histogram& histogram) {
+    json.object(name, [&] {
+        write_latency(json, histogram);
+        json.member("histogram", histogram.encode());
+    });
+}
+
 void write_outcomes(JsonWriter& json, const OutcomeCounts& outcomes) {
     json.object("outcomes", [&] {
         json.member("sent", outcomes.sent);
@@ -72,6 +79,8 @@ void write_slice(JsonWriter& json, const Slice& slice) {
         json.member("median_response_time_ms", to_ms(slice.median));
         json.member("p95_response_time_ms", to_ms(slice.p95));
         json.member("p99_response_time_ms", to_ms(slice.p99));
+        json.member("fastest_in_first_half_ms", to_ms(slice.fastest_in_first_half));
+        json.member("fastest_in_second_half_ms", to_ms(slice.fastest_in_second_half));
         write_outcomes(json, slice.outcomes);
         json.member("connections_established", slice.connections_established);
         json.member("bytes_received", slice.bytes_received);
@@ -97,12 +106,17 @@ void write_measurement(JsonWriter& json, const Measurement& measurement, const E
         json.member("bytes_per_second", stats.bytes_per_second());
         write_latency(json, stats.latency);
         // In a closed loop a request is sent when it is intended: response time and service time are the same.
-        json.object("service_time", [&] { write_latency(json, stats.latency); });
-        json.member("send_lag", nullptr);
-        json.object("connect_time", [&] {
-            write_latency(json, stats.connect_time);
-            json.member("histogram", stats.connect_time.encode());
-        });
+        if (stats.service_time) {
+            write_distribution(json, "service_time", *stats.service_time);
+        } else {
+            json.object("service_time", [&] { write_latency(json, stats.latency); });
+        }
+        if (stats.send_lag) {
+            write_distribution(json, "send_lag", *stats.send_lag);
+        } else {
+            json.member("send_lag", nullptr);
+        }
+        write_distribution(json, "connect_time", stats.connect_time);
         json.member("elapsed_s", to_s(stats.elapsed));
         json.member("bytes_received", stats.bytes_received);
         write_answers(json, stats);

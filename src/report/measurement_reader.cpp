@@ -60,6 +60,10 @@ Stats read_stats(const JsonNode& node) {
         stats.examples.push_back(read_example(example));
     });
     stats.latency = read_latency(node);
+    if (const JsonNode lag = node.at("send_lag"); !lag.is_null()) {
+        stats.service_time = read_latency(node.at("service_time"));
+        stats.send_lag = read_latency(lag);
+    }
     stats.connect_time = read_latency(node.at("connect_time"));
     stats.elapsed = read_s(node.at("elapsed_s"));
     const JsonNode client = node.at("client");
@@ -85,6 +89,8 @@ Slice read_slice(const JsonNode& node) {
             .median = optional_of(node.at("median_response_time_ms"), read_ms),
             .p95 = optional_of(node.at("p95_response_time_ms"), read_ms),
             .p99 = optional_of(node.at("p99_response_time_ms"), read_ms),
+            .fastest_in_first_half = optional_of(node.at("fastest_in_first_half_ms"), read_ms),
+            .fastest_in_second_half = optional_of(node.at("fastest_in_second_half_ms"), read_ms),
             .server_cpu_per_request = optional_of(node.at("server_cpu_us_per_request"), read_us),
             .server_peak_rss_bytes =
                 optional_of(node.at("server_peak_rss_bytes"), [](const JsonNode& bytes) { return bytes.count(); }),

@@ -106,6 +106,7 @@ Results parse_results(std::string_view text, std::string_view name) {
     const JsonNode file{root, name};
     Results results{
         .command = file.at("command").text(), .rounds = read_rounds(file), .comparison = report::read_comparison(file)};
+    results.comparison.load = results.rounds.plan.load;
     std::string& reference = results.comparison.reference;
     if (reference.empty() && !results.rounds.targets.empty()) reference = results.rounds.targets.front().name;
     return results;

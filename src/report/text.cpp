@@ -65,8 +65,20 @@ bool print_differences(Page& page, const Rounds& rounds) {
     return true;
 }
 
-void print_closed_loop_note(Page& page, bool compares) {
+void print_open_loop_note(Page& page, bool compares) {
+    if (compares) {
+        page.paragraph(
+            "In an open loop the rate is given: requests/s only tell whether a target keeps up with it. Where all do, "
+            "compare their response times.");
+    }
+    page.paragraph(
+        "Response time counts from the intended send, so that it holds the time for which a request waited because the "
+        "target was slow with others.");
+}
+
+void print_loop_note(Page& page, const Load& load, bool compares) {
     page.blank();
+    if (is_open(load)) return print_open_loop_note(page, compares);
     if (compares) {
         page.paragraph(
             "In a closed loop, throughput and mean latency are one finding told twice (Little's law: connections = "
@@ -87,7 +99,7 @@ void print_comparison(Page& page, const Comparison& comparison, const Rounds* ro
 std::string to_text(const Comparison& comparison, const TextOptions& options) {
     Page page{options};
     print_comparison(page, comparison, nullptr);
-    print_closed_loop_note(page, !comparison.pairs.empty());
+    print_loop_note(page, comparison.load, !comparison.pairs.empty());
     report::print_findings(page, comparison.findings);
     return page.text();
 }
@@ -99,7 +111,7 @@ std::string to_text(const Results& results, const TextOptions& options) {
     if (print_differences(page, results.rounds)) return page.text();
     report::print_targets(page, results.rounds);
     print_comparison(page, results.comparison, &results.rounds);
-    print_closed_loop_note(page, !results.comparison.pairs.empty());
+    print_loop_note(page, results.rounds.plan.load, !results.comparison.pairs.empty());
     report::print_findings(page, results.comparison.findings);
     return page.text();
 }

@@ -41,7 +41,8 @@ void print_target(Page& page, const Rounds& rounds, const Target& target) {
     for (const Measurement& measurement : rounds.measurements) {
         if (measurement.target == target.name) table.add_row(row_of(measurement));
     }
-    page.title(target.name + "  " + target.url, "latency in ms");
+    page.title(target.name + "  " + target.url,
+               is_open(rounds.plan.load) ? "response time in ms" : "service time in ms");
     table.print(page);
     for (const Measurement& measurement : rounds.measurements) {
         if (measurement.target == target.name) print_failures(page, measurement);

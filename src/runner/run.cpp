@@ -15,7 +15,8 @@ std::vector<asio::ip::tcp::endpoint> addresses(const std::vector<ReadyTarget>& r
     return all;
 }
 
-Slice summarise(const Stats& stats, int round, int order, std::chrono::nanoseconds started) {
+Slice summarise(const WorkReport& report, int round, int order, std::chrono::nanoseconds started) {
+    const Stats& stats = report.stats;
     return {.round = round,
             .order = order,
             .started = started,
@@ -27,7 +28,9 @@ Slice summarise(const Stats& stats, int round, int order, std::chrono::nanosecon
             .mean = stats.latency.mean(),
             .median = stats.latency.percentile(0.5),
             .p95 = stats.latency.percentile(0.95),
-            .p99 = stats.latency.percentile(0.99)};
+            .p99 = stats.latency.percentile(0.99),
+            .fastest_in_first_half = report.fastest[0],
+            .fastest_in_second_half = report.fastest[1]};
 }
 
 void add_cost(Slice& slice, const std::optional<ProcessCost>& cost) {
@@ -99,20 +102,17 @@ bool Run::execute_round(int round) {
 bool Run::execute_turn(const Turn& turn, int round, int order) {
     const auto& plan = rounds_.plan;
     const auto& request = requests_[turn.target][turn.endpoint];
-    const auto rounds = static_cast<std::uint64_t>(plan.rounds);
-    std::optional<std::uint64_t> requests;
-    if (plan.requests) requests = share(*plan.requests, rounds, static_cast<std::uint64_t>(round - 1));
 
     if (options_.stop.stop_requested() || !load_.warm_up(turn.target, request)) return false;
     auto& meter = meters_[turn.target];
     if (meter) meter->begin();
     const auto started = Clock::now() - started_;
-    const auto stats = load_.measure(turn.target, request, requests, plan.duration / plan.rounds);
+    const auto report = load_.measure(turn, round, request);
     const auto cost = meter ? meter->end() : std::nullopt;
 
     auto& measurement = rounds_.measurements[turn.target * plan.endpoints.size() + turn.endpoint];
-    measurement.stats += stats;
-    measurement.slices.push_back(summarise(stats, round, order, started));
+    measurement.stats += report.stats;
+    measurement.slices.push_back(summarise(report, round, order, started));
     add_cost(measurement.slices.back(), cost);
     last_ = {measurement.slices.back(), turn};
     ++slices_done_;

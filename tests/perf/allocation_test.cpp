@@ -11,7 +11,7 @@ namespace {
 /// Of this thread: the servers that run beside the engine do not count.
 thread_local std::uint64_t allocations = 0;
 
-std::uint64_t allocations_of_slice(httpbench::test::ClosedLoopEngine& engine, std::uint64_t requests, bool known) {
+std::uint64_t allocations_of_slice(httpbench::test::LoopEngine& engine, std::uint64_t requests, bool known) {
     const auto before = allocations;
     (void)engine.run(requests, known);
     return allocations - before;
@@ -42,7 +42,7 @@ TEST_CASE("the counter counts") {
 
 TEST_CASE("a closed loop allocates nothing for a request, whether heads are recognised or not") {
     ScriptedServer server{always(ok_answer())};
-    ClosedLoopEngine engine{server.port(), 4};
+    LoopEngine engine{server.port(), 4};
     for (const bool known : {true, false}) {
         (void)engine.run(100, known);  // opens the connections
         const auto few = allocations_of_slice(engine, 10, known);
@@ -61,8 +61,26 @@ TEST_CASE("a closed loop allocates nothing for an answer that comes in pieces, i
             if (i % 4 == 3) return;
         }
     }};
-    ClosedLoopEngine engine{server.port(), 4};
+    LoopEngine engine{server.port(), 4};
     (void)engine.run(100, true);
     const auto few = allocations_of_slice(engine, 16, true);
     CHECK(allocations_of_slice(engine, 1'600, true) == few);
+}
+
+TEST_CASE("an open loop allocates nothing for a request, whether it waits for its time or for a connection") {
+    ScriptedServer server{always(ok_answer())};
+    LoopEngine engine{server.port(), 2, httpbench::Recorder::Detail::schedule};
+    for (const double rate : {2'000.0, 1e6}) {
+        for (const auto arrival : {httpbench::Arrival::constant, httpbench::Arrival::poisson}) {
+            const auto allocations_of = [&](std::uint64_t requests) {
+                const auto before = allocations;
+                (void)engine.run(httpbench::Arrivals{.rate = rate, .arrival = arrival, .count = requests, .seed = 1});
+                return allocations - before;
+            };
+            (void)allocations_of(100);  // opens the connections
+            const auto few = allocations_of(10);
+            CHECK(allocations_of(1'000) == few);
+        }
+    }
+    CHECK(server.requests() == 4 * (100 + 10 + 1'000));
 }

@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
     if (argc != 5) return 2;
     const auto port = static_cast<std::uint16_t>(std::atoi(argv[1]));
     const auto requests = static_cast<std::uint64_t>(std::atoll(argv[3]));
-    httpbench::test::ClosedLoopEngine engine{port, std::atoi(argv[2])};
+    httpbench::test::LoopEngine engine{port, std::atoi(argv[2])};
     const auto stats = engine.run(requests, std::strcmp(argv[4], "known") == 0).stats();
     const bool right = stats.outcomes.ok == requests && stats.latency.count() == requests;
     if (!right) std::fputs("closed_loop: not every request ended well\n", stderr);

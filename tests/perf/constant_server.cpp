@@ -5,10 +5,12 @@
 #include <unistd.h>
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <vector>
 
 // The fastest server that still speaks HTTP to a client of good manners: it counts the ends of heads in what it
@@ -59,11 +61,34 @@ void watch(int epoll, int fd) {
     epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
 }
 
+/// A server that does nothing for a while, again and again.
+class Stall {
+  public:
+    Stall(int stall_ms, int every_ms) : stall_{stall_ms}, every_{every_ms} {}
+
+    /// Returns at once outside of a stall, and at its end within one.
+    void wait() {
+        if (stall_.count() == 0) return;
+        const auto now = std::chrono::steady_clock::now();
+        if (first_ == std::chrono::steady_clock::time_point{}) first_ = now + every_ / 4;
+        if (now < first_) return;
+        const auto in_turn = (now - first_) % every_;
+        if (in_turn < stall_) std::this_thread::sleep_for(stall_ - in_turn);
+    }
+
+  private:
+    std::chrono::milliseconds stall_;
+    std::chrono::milliseconds every_;
+    std::chrono::steady_clock::time_point first_{};  ///< the start of the first stall
+};
+
 }  // namespace
 
-/// constant_server PORT; 0: the system chooses. Prints where it listens.
+/// constant_server PORT [STALL_MS EVERY_MS]; 0: the system chooses. Prints where it listens. With a stall it does
+/// nothing for the first STALL_MS of every EVERY_MS, for the first time a quarter of that after its first request.
 int main(int argc, char** argv) {
-    if (argc != 2) return 2;
+    if (argc != 2 && argc != 4) return 2;
+    Stall stall{argc == 4 ? std::atoi(argv[2]) : 0, argc == 4 ? std::atoi(argv[3]) : 1};
     const int listener = listen_on(static_cast<std::uint16_t>(std::atoi(argv[1])));
     print_address(listener);
     const int epoll = epoll_create1(0);
@@ -87,6 +112,7 @@ int main(int argc, char** argv) {
                 watch(epoll, peer);
                 continue;
             }
+            stall.wait();
             const auto size = recv(fd, buffer.data(), buffer.size(), MSG_DONTWAIT);
             if (size <= 0) {
                 close(fd);

@@ -163,3 +163,23 @@ TEST_CASE("the remark is made on comparable targets only") {
     CHECK(even[0].verdict == Verdict::comparable);
     CHECK_FALSE(even[0].slightly_faster);
 }
+
+TEST_CASE("where the rate is above a target's capacity its latency is not compared, nor that of the whole") {
+    Rounds rounds = against_hundred({Goodput(10, 100), Goodput(10, 100)});
+    for (auto& measurement : rounds.measurements) {
+        for (Slice& slice : measurement.slices)
+            slice.mean = slice.median = slice.p95 = slice.p99 = std::chrono::milliseconds{1};
+    }
+    const auto fit = compare(rounds);
+    CHECK(fit[0].latency.estimate == Approx(1));
+    CHECK(fit[2].latency.estimate == Approx(1));
+
+    const auto rows = compare(
+        rounds, {{.code = "overload", .severity = Severity::warning, .target = "old", .endpoint = "endpoint 1"}});
+    for (const Ratio& ratio : {rows[0].latency, rows[0].median, rows[0].p95, rows[0].p99, rows[2].latency}) {
+        CHECK(std::isnan(ratio.estimate));
+    }
+    CHECK(rows[0].performance.estimate == Approx(1));
+    CHECK(rows[0].verdict == Verdict::comparable);
+    CHECK(rows[1].latency.estimate == Approx(1));
+}

@@ -15,8 +15,9 @@ TEST_CASE("a recorder counts what it is told") {
     recorder.established();
     recorder.opened(3ms);
     for (int i = 0; i < 4; ++i) recorder.begun();
-    recorder.answered(Outcome::ok, {.status = 200, .bytes = 100}, 2ms, "HTTP/1.1 200");
-    recorder.answered(Outcome::unexpected_status, {.status = 503, .bytes = 50}, 9ms, "HTTP/1.1 503");
+    recorder.answered(Outcome::ok, {.status = 200, .bytes = 100}, {.response = 2ms, .service = 2ms}, "HTTP/1.1 200");
+    recorder.answered(Outcome::unexpected_status, {.status = 503, .bytes = 50}, {.response = 9ms, .service = 9ms},
+                      "HTTP/1.1 503");
     recorder.failed(Outcome::closed, {}, "");
     recorder.resent();
     recorder.aborted();
@@ -36,9 +37,10 @@ TEST_CASE("a recorder counts what it is told") {
 
 TEST_CASE("the first example of each class is kept, with its facts and at most 200 bytes") {
     Recorder recorder;
-    recorder.answered(Outcome::unexpected_status, {.status = 500}, 1ms, std::string(300, 'a'));
-    recorder.answered(Outcome::unexpected_status, {.status = 404}, 1ms, "later");
-    recorder.answered(Outcome::unexpected_body, {.status = 200}, 1ms, "body");
+    recorder.answered(Outcome::unexpected_status, {.status = 500}, {.response = 1ms, .service = 1ms},
+                      std::string(300, 'a'));
+    recorder.answered(Outcome::unexpected_status, {.status = 404}, {.response = 1ms, .service = 1ms}, "later");
+    recorder.answered(Outcome::unexpected_body, {.status = 200}, {.response = 1ms, .service = 1ms}, "body");
     recorder.failed(Outcome::connect_failed, {.error = std::make_error_code(std::errc::connection_refused)}, "");
     recorder.failed(Outcome::timeout, {}, "HTTP/1.1 2");
     recorder.failed(Outcome::closed, {.kind = Reply::Kind::closed}, "");
@@ -62,7 +64,45 @@ TEST_CASE("a cleared recorder is as new") {
     recorder.begun();
     recorder.opened(1ms);
     recorder.resent();
-    recorder.answered(Outcome::unexpected_status, {.status = 500, .bytes = 1}, 1ms, "x");
+    recorder.answered(Outcome::unexpected_status, {.status = 500, .bytes = 1}, {.response = 1ms, .service = 1ms}, "x");
     recorder.clear();
     CHECK(recorder.stats() == Recorder{}.stats());
+}
+
+TEST_CASE("an open loop's recorder tells response time, service time and send lag apart") {
+    Recorder recorder{Recorder::Detail::schedule};
+    recorder.begun();
+    recorder.taken_up(30ms);
+    recorder.answered(Outcome::ok, {.status = 200}, {.response = 32ms, .service = 2ms}, "");
+    recorder.begun();
+    recorder.taken_up(5ms);
+    recorder.answered(Outcome::unexpected_status, {.status = 500}, {.response = 6ms, .service = 1ms}, "");
+    recorder.begin_second_half();
+    recorder.begun();
+    recorder.taken_up(0ms);
+    recorder.answered(Outcome::ok, {.status = 200}, {.response = 3ms, .service = 3ms}, "");
+
+    const httpbench::Stats stats = recorder.stats();
+    CHECK(stats.latency.sum() == 35ms);
+    REQUIRE(stats.service_time);
+    CHECK(stats.service_time->count() == 2);
+    CHECK(stats.service_time->sum() == 5ms);
+    REQUIRE(stats.send_lag);
+    CHECK(stats.send_lag->count() == 3);
+    CHECK(stats.send_lag->sum() == 35ms);
+    CHECK(recorder.fastest() == Recorder::Halves{32ms, 3ms});
+
+    recorder.clear();
+    CHECK(recorder.stats().send_lag->empty());
+    CHECK(recorder.fastest() == Recorder::Halves{});
+}
+
+TEST_CASE("a closed loop's recorder has neither service time nor send lag") {
+    Recorder recorder;
+    recorder.begun();
+    recorder.taken_up(0ms);
+    recorder.answered(Outcome::ok, {.status = 200}, {.response = 2ms, .service = 2ms}, "");
+    CHECK_FALSE(recorder.stats().service_time);
+    CHECK_FALSE(recorder.stats().send_lag);
+    CHECK(recorder.fastest() == Recorder::Halves{});
 }

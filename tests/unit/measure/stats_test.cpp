@@ -101,6 +101,22 @@ TEST_CASE("the busiest thread's utilisation is weighted by measured time") {
     CHECK(stats.busiest_thread_utilisation == Approx(0.5));  // (1 × 0.2 + 3 × 0.6) ÷ 4
 }
 
+TEST_CASE("service time and send lag add up where there are some") {
+    Stats sum;
+    sum += Stats{};
+    CHECK_FALSE(sum.service_time);
+    Stats open;
+    open.service_time.emplace().record(3ms);
+    open.send_lag.emplace().record(1ms);
+    sum += open;
+    sum += open;
+    REQUIRE(sum.service_time);
+    CHECK(sum.service_time->count() == 2);
+    CHECK(sum.service_time->sum() == 6ms);
+    REQUIRE(sum.send_lag);
+    CHECK(sum.send_lag->sum() == 2ms);
+}
+
 TEST_CASE("adding nothing changes nothing") {
     const Stats slice{.outcomes = {.sent = 1, .ok = 1}, .elapsed = 1s, .busiest_thread_utilisation = 0.25};
     Stats sum;

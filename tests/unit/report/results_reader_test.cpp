@@ -40,8 +40,8 @@ Results with_connect_times() {
 }  // namespace
 
 TEST_CASE("results read back as the text that they were") {
-    for (const Results& results :
-         {small_comparison(), test::large_comparison(), test::single_run(), with_connect_times(), Results{}}) {
+    for (const Results& results : {small_comparison(), test::open_comparison(), test::large_comparison(),
+                                   test::single_run(), with_connect_times(), Results{}}) {
         const std::string text = to_json(results);
         const Results read = parse_results(text);
         CHECK(to_json(read) == text);
@@ -50,9 +50,18 @@ TEST_CASE("results read back as the text that they were") {
 }
 
 TEST_CASE("the plan of an open loop reads back as it was") {
-    Results written = small_comparison();
-    written.rounds.plan.load = OpenLoop{.rate = 1.0 / 3, .connections = 5, .arrival = Arrival::poisson};
-    CHECK(parse_results(to_json(written)).rounds.plan.load == written.rounds.plan.load);
+    const Results written = test::open_comparison();
+    const Results read = parse_results(to_json(written));
+    CHECK(read.rounds.plan.load == written.rounds.plan.load);
+    CHECK(read.comparison.load == written.rounds.plan.load);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const Measurement& there = written.rounds.measurements[i];
+        const Measurement& back = read.rounds.measurements[i];
+        CHECK(back.stats.service_time == there.stats.service_time);
+        CHECK(back.stats.send_lag == there.stats.send_lag);
+        CHECK(back.slices[0].fastest_in_first_half == there.slices[0].fastest_in_first_half);
+        CHECK(back.slices[0].fastest_in_second_half == there.slices[0].fastest_in_second_half);
+    }
 }
 
 TEST_CASE("results read back to the nanosecond") {

@@ -20,4 +20,7 @@ namespace httpbench::test {
 /// One target of the large one, as `run` has it.
 [[nodiscard]] Results single_run();
 
+/// The small one in an open loop.
+[[nodiscard]] Results open_comparison();
+
 }  // namespace httpbench::test

@@ -14,6 +14,7 @@ using namespace httpbench;
 /// The sample of a name; none for an unknown one.
 std::optional<Results> sample(std::string_view name) {
     if (name == "small") return test::small_comparison();
+    if (name == "open") return test::open_comparison();
     if (name == "large") return test::large_comparison();
     if (name == "odd") return test::with_odd_names();
     if (name == "run") return test::single_run();
@@ -48,7 +49,7 @@ int main(int argc, char** argv) {
     } else if (const auto results = sample(name)) {
         std::cout << in_form(argc > 2 ? argv[2] : "json", *results);
     } else {
-        std::cerr << "usage: sample_results schema | small|large|run|empty|odd [FORM]\n";
+        std::cerr << "usage: sample_results schema | small|open|large|run|empty|odd [FORM]\n";
         return 2;
     }
 }

@@ -144,6 +144,19 @@ Results small_comparison() {
     return {.command = "compare", .rounds = rounds, .comparison = judged()};
 }
 
+Results open_comparison() {
+    Results results = small_comparison();
+    results.rounds.plan.load = OpenLoop{.rate = 206.5, .connections = 7, .arrival = Arrival::poisson};
+    results.comparison.load = results.rounds.plan.load;
+    for (Measurement& measurement : results.rounds.measurements) {
+        measurement.stats.service_time.emplace().record(900us, measurement.stats.outcomes.ok);
+        measurement.stats.send_lag.emplace().record(40us, measurement.stats.outcomes.sent);
+        measurement.slices.front().fastest_in_first_half = 800us;
+        measurement.slices.front().fastest_in_second_half = 1900us;
+    }
+    return results;
+}
+
 Results with_odd_names() {
     const std::string target = "a|,\"<script>alert('@somebody')</script>&`*_\\\n]]>";
     const std::string endpoint = "GET /{id}?q=\u00fc\u4e16&x=<b>,\"\r\n|\t%20";

@@ -149,3 +149,13 @@ TEST_CASE("nothing measured is said to be nothing") {
     const Results nothing{.rounds = {.plan = {.endpoints = {{}}}, .interrupted = true}};
     CHECK_THAT(to_text(nothing), ContainsSubstring("INTERRUPTED after 0 of 10 rounds"));
 }
+
+TEST_CASE("a closed loop's latency is called service time, an open loop's response time") {
+    const std::string closed = to_text(test::small_comparison());
+    CHECK_THAT(closed, ContainsSubstring("service time in ms") && ContainsSubstring("A closed loop hides stalls"));
+    const std::string open = to_text(test::open_comparison());
+    CHECK_THAT(open, ContainsSubstring("open loop, 206.5 requests/s (Poisson), up to 7"));
+    CHECK_THAT(open, ContainsSubstring("response time in ms") && !ContainsSubstring("service time in ms"));
+    CHECK_THAT(open, ContainsSubstring("In an open loop the rate is given") && !ContainsSubstring("closed loop"));
+    CHECK_THAT(to_text(test::open_comparison().comparison), ContainsSubstring("In an open loop the rate is given"));
+}

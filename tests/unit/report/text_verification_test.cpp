@@ -75,12 +75,12 @@ TEST_CASE("results whose targets answer differently show that, and nothing of a 
     const std::string text = to_text(unmeasured());
     CHECK_THAT(text,
                ContainsSubstring("/data/number: 42 against \"42\"") && ContainsSubstring("Nothing was measured."));
-    CHECK_THAT(text, !ContainsSubstring("latency in ms") && !ContainsSubstring("GET /  "));
+    CHECK_THAT(text, !ContainsSubstring("service time in ms") && !ContainsSubstring("GET /  "));
 }
 
 TEST_CASE("results of targets whose differences are allowed show both") {
     Results results = test::small_comparison();
     const std::string text = to_text(results);
-    CHECK_THAT(text, ContainsSubstring("VERIFICATION") && ContainsSubstring("latency in ms"));
+    CHECK_THAT(text, ContainsSubstring("VERIFICATION") && ContainsSubstring("service time in ms"));
     CHECK_THAT(text, !ContainsSubstring("Nothing was measured."));
 }

@@ -14,7 +14,7 @@ except ImportError:
     print("skipped: the Python package jsonschema with draft 2020-12 is missing (Debian: python3-jsonschema)")
     sys.exit(77)
 
-SAMPLES = ["small", "large", "run", "empty"]
+SAMPLES = ["small", "open", "large", "run", "empty"]
 
 
 def produced(what):
