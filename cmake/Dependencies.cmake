@@ -34,6 +34,9 @@ FetchContent_Declare(Catch2 SYSTEM
 
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
+if(HTTPBENCH_BUILD_APPS OR HTTPBENCH_BUILD_TESTS)
+    find_package(PostgreSQL 14)  # its pipeline mode; without it the reference servers know SQLite alone
+endif()
 
 # What is fetched is built static, whatever this project is built as, and can be installed beside it.
 block(SCOPE_FOR VARIABLES PROPAGATE CMAKE_MODULE_PATH)

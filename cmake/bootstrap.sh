@@ -8,18 +8,20 @@ build=$root/build/release
 # "a|b": b where the release has no a.
 packages="g++ cmake ninja-build pkg-config git ca-certificates
     libasio-dev libllhttp-dev|node-llhttp libsimdjson-dev libfmt-dev zlib1g-dev
-    libsqlitecpp-dev libsqlite3-dev libcli11-dev catch2
+    libsqlitecpp-dev libsqlite3-dev libpq-dev libcli11-dev catch2
     python3 python3-jsonschema python3-prometheus-client libxml2-utils strace valgrind"
 
-# What the tests need beside: the servers of other frameworks, each in its own community's tools.
-test_packages="python3-venv"
+# How new the tools must be that the servers of other frameworks are built with.
+oldest_rust=1.85
+oldest_node=20
 
 usage() {
     cat >&2 <<END
-usage: sh cmake/bootstrap.sh deps|build|demo|test
+usage: sh cmake/bootstrap.sh deps|build|demo|seed|test
   deps    install the packages that are missing (as root, or with sudo)
   build   deps, then the library and the programs, optimised, in build/release
   demo    build, then compare the two reference servers; writes comparison_results.json here
+  seed    build, then compare FastAPI with axum, as both communities write them; likewise
   test    build, then every test, optimised and under sanitizers; HTTPBENCH_TEST_PRESETS=release leaves those out
 example: sh cmake/bootstrap.sh demo
 END
@@ -129,9 +131,48 @@ build_preset() {
     )
 }
 
+# The first of these packages that the release has new enough; empty when none.
+new_enough() {
+    oldest=$1 && shift
+    for name in "$@"; do
+        version=$(candidate_of "$name")
+        if [ -n "$version" ] && at_least "$version" "$oldest"; then echo "$name"; return; fi
+    done
+}
+
+# Tools that are on the PATH are used, whoever installed them: packages would stand in their way.
+install_rust() {
+    version=$(cargo --version 2>/dev/null | cut -d ' ' -f 2 || true)
+    if at_least "${version:-0}" "$oldest_rust"; then return; fi
+    name=$(new_enough "$oldest_rust" cargo cargo-web)  # Debian 12 has a newer one for its browsers
+    [ -n "$name" ] || { say "this release has no cargo $oldest_rust: the server on axum is left out"; return 0; }
+    missing=$name && install_missing
+}
+
+install_node() {
+    version=$(node --version 2>/dev/null | tr -d v || true)
+    if at_least "${version:-0}" "$oldest_node" && command -v npm >/dev/null; then return; fi
+    name=$(new_enough "$oldest_node" nodejs)
+    [ -n "$name" ] || { say "this release has no Node.js $oldest_node: the server on Express is left out"; return 0; }
+    missing="nodejs libnode-dev npm make" && install_missing
+}
+
 build() {
-    install_deps
+    install_deps "$@"
     build_preset release httpbench httpbench_cli reference_server
+}
+
+# The comparison that httpbench began with. The databases are new.
+run_seed() {
+    build python3-venv
+    install_rust
+    cd "$root"
+    for server in fastapi axum; do
+        say "installs the server on $server"
+        "examples/servers/$server/run.sh" --install
+    done
+    rm -f build/servers/*.db build/servers/*.db-*
+    "$build/bin/httpbench" compare --plan examples/compare/fastapi-vs-axum.json
 }
 
 # Runs a preset's tests and adds them to the sums.
@@ -161,11 +202,11 @@ run_tests() {
 }
 
 [ $# -eq 1 ] || usage
-# shellcheck disable=SC2086 # a list of words
 case $1 in
     deps) install_deps ;;
     build) build ;;
     demo) build && "$build/bin/httpbench" compare ;;
-    test) install_deps $test_packages && run_tests ;;
+    seed) run_seed ;;
+    test) install_deps python3-venv postgresql && install_rust && install_node && run_tests ;;
     *) usage ;;
 esac

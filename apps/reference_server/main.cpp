@@ -73,7 +73,7 @@ void add_options(CLI::App& app, httpbench::ReferenceServerOptions& options) {
     app.add_option("--workers", options.workers, "threads with an event loop; threaded: threads that accept")
         ->capture_default_str()
         ->check(CLI::Range(std::size_t{1}, most_workers));
-    app.add_option("--database-url", options.database_url, "sqlite:///PATH")
+    app.add_option("--database-url", options.database_url, "sqlite:///PATH or postgresql://USER@HOST:PORT/DB")
         ->capture_default_str()
         ->envname("DATABASE_URL");
     app.add_option("--pool-size", options.pool_size, "database connections")

@@ -23,12 +23,19 @@ std::unique_ptr<reference::Server> make_server(ServerModel model, reference::Fil
 }  // namespace
 
 struct ReferenceServer::Impl {
-    explicit Impl(const ReferenceServerOptions& options)
-        : stop_timeout{options.stop_timeout}, store{reference::open_store(options.database_url, options.pool_size)} {
+    explicit Impl(const ReferenceServerOptions& options) : stop_timeout{options.stop_timeout} {
+        // An event loop does not wait for a database that can be asked without.
+        if (options.model == ServerModel::coroutine && reference::answers_later(options.database_url)) {
+            reference::create_table(options.database_url);
+        } else {
+            store = reference::open_store(options.database_url, options.pool_size);
+        }
         reference::Listener listener = reference::listen_on(options.host, options.port);
         url = std::move(listener.url);
         const reference::ServerSettings settings{
-            .store = *store,
+            .store = store.get(),
+            .database_url = options.database_url,
+            .pool_size = options.pool_size,
             .served = served,
             .patience = {.idle = options.idle_timeout,
                          .head = options.head_timeout,

@@ -20,8 +20,9 @@ struct ReferenceServerOptions {
     std::uint16_t port = 0;  ///< 0: the system chooses
     std::size_t workers =
         1;  ///< event loops with a thread each; in the threaded model, threads that accept. At least 1
-    std::string database_url = "sqlite:///benchmark.db";  ///< a relative path; one more slash makes it absolute
-    std::size_t pool_size = 5;                            ///< database connections; at least 1
+    /// A relative path, which one more slash makes absolute; or "postgresql://USER@HOST:PORT/DB".
+    std::string database_url = "sqlite:///benchmark.db";
+    std::size_t pool_size = 5;       ///< database connections; at least 1
     std::size_t max_threads = 4096;  ///< threaded model: connections at a time; one more is told 503 and closed
 
     std::chrono::milliseconds idle_timeout{60'000};    ///< between two requests of a connection; then it is closed

@@ -58,22 +58,43 @@ void dispatch(Context& context, const Request& request, Response& response) {
     response.allow = methods.allow;
 }
 
-}  // namespace
-
-void Api::answer(const Request& request, Response& response) noexcept {
-    constexpr std::size_t large_body = std::size_t{64} * 1024;
+/// Has the work done, and makes of what it throws an answer.
+template <typename Work>
+void guarded(Response& response, const Work& work) noexcept {
     response.clear();
     try {
-        dispatch(context_, request, response);
-        // Reading JSON takes several times its size, which thousands of threads must not keep.
-        if (request.body.size() > large_body) context_.release();
-    } catch (const StoreError&) {
-        response.fail(503, "the database did not do it");
+        work();
     } catch (const std::bad_alloc&) {
         response.fail(503, "there is not enough memory for this");
     } catch (const std::exception&) {
         response.fail(500, "the server failed");
     }
+}
+
+}  // namespace
+
+Asked Api::answer(const Request& request, Response& response, AsyncItemStore::Asker& asker) noexcept {
+    constexpr std::size_t large_body = std::size_t{64} * 1024;
+    Asked later;
+    guarded(response, [&] {
+        context_.query.kind = ItemQuery::Kind::none;
+        dispatch(context_, request, response);
+        const Asked asked{context_.query.kind, context_.query.id};
+        if (asked.kind != ItemQuery::Kind::none && async_store_ != nullptr) {
+            async_store_->ask(context_.query, asker);
+            later = asked;
+        } else if (asked.kind != ItemQuery::Kind::none) {
+            ImmediateReply reply{*store_, context_.query};
+            write_answer(context_, asked, reply, response);
+        }
+        // Reading JSON takes several times its size, which thousands of threads must not keep.
+        if (request.body.size() > large_body) context_.release();
+    });
+    return later;
+}
+
+void Api::finish(const Asked& asked, ItemReply& reply, Response& response) noexcept {
+    guarded(response, [&] { write_answer(context_, asked, reply, response); });
 }
 
 }  // namespace httpbench::reference

@@ -1,21 +1,32 @@
 #pragma once
 
 #include "reference_server/api/context.hpp"
+#include "reference_server/api/item_answer.hpp"
 #include "reference_server/api/request.hpp"
 #include "reference_server/api/response.hpp"
 
 namespace httpbench::reference {
 
-/// The reference API as a function from a request to a response. For one thread; threads share the store alone.
+/// The reference API as a function from a request to a response. For one thread; threads share a store alone.
 class Api {
   public:
-    explicit Api(ItemStore& store) : context_{store} {}
+    /// Every request is answered at once.
+    explicit Api(ItemStore& store) : store_{&store} {}
+    /// A request that needs the table of items is answered later. This store takes no text with U+0000.
+    explicit Api(AsyncItemStore& store) : async_store_{&store} { context_.takes_nul = false; }
 
-    /// Puts the answer into `response`, whatever was in it. Never throws: what goes wrong inside is a 5xx.
-    void answer(const Request& request, Response& response) noexcept;
+    /// Puts the answer into `response`, whatever was in it; or asks the store in the name of `asker`, whose reply is
+    /// then for `finish`. Never throws: what goes wrong inside is a 5xx.
+    /// @return what was asked; of kind `none` when the request is answered
+    [[nodiscard]] Asked answer(const Request& request, Response& response, AsyncItemStore::Asker& asker) noexcept;
+
+    /// Puts the answer into `response` that the store's reply makes.
+    void finish(const Asked& asked, ItemReply& reply, Response& response) noexcept;
 
   private:
     Context context_;
+    ItemStore* store_ = nullptr;  // one of the two
+    AsyncItemStore* async_store_ = nullptr;
 };
 
 }  // namespace httpbench::reference

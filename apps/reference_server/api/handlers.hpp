@@ -9,7 +9,8 @@
 namespace httpbench::reference {
 
 /// Answers one method of one resource. `parameter` is the path's last segment, where the resource takes one; the
-/// response is an empty 200.
+/// response is an empty 200. A handler that needs the table of items leaves its question in `Context::query`, whose
+/// answer then makes the response.
 using Handler = void (*)(Context&, const Request&, std::string_view parameter, Response&);
 
 void get_root(Context&, const Request&, std::string_view, Response&);

@@ -2,7 +2,6 @@
 #include <optional>
 
 #include "reference_server/api/handlers.hpp"
-#include "reference_server/api/json_text.hpp"
 #include "reference_server/api/target.hpp"
 #include "reference_server/api/utf8.hpp"
 
@@ -13,28 +12,6 @@ namespace {
 constexpr std::int64_t default_limit = 100;
 constexpr std::int64_t largest_limit = 1000;
 constexpr std::size_t longest_name = 200;
-
-void append_item(std::string& out, const ItemView& item) {
-    out.append(R"({"id":)");
-    append_integer(out, item.id);
-    out.append(R"(,"name":)");
-    append_string(out, item.name);
-    out.append(R"(,"description":)");
-    if (item.description) {
-        append_string(out, *item.description);
-    } else {
-        out.append("null");
-    }
-    out.append(R"(,"price":)");
-    append_number(out, item.price);
-    out.append(R"(,"created_at":)");
-    append_string(out, item.created_at);
-    out.push_back('}');
-}
-
-ItemStore::Visitor item_into(std::string& out) {
-    return [&out](const ItemView& item) { append_item(out, item); };
-}
 
 std::optional<std::int64_t> decoded_number(Context& context, std::string_view text) {
     const auto decoded = percent_decode(text, context.decoded);
@@ -47,9 +24,6 @@ std::optional<std::int64_t> number_from_query(Context& context, std::string_view
     return text ? decoded_number(context, *text) : otherwise;
 }
 
-void not_found(Response& response) {
-    response.fail(404, "there is no item with this id");
-}
 void bad_id(Response& response) {
     response.fail(422, "the item's id must be a non-negative integer");
 }
@@ -78,6 +52,10 @@ std::optional<std::string_view> read_fields(Context& context, std::string_view b
     const bool described = description && description->kind != Kind::null;
     if (described && description->kind != Kind::string) return "the field 'description' must be a string or null";
 
+    const auto has_nul = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
+    const bool nul = has_nul(name->string) || (described && has_nul(description->string));
+    if (nul && !context.takes_nul) return "the database takes no text with U+0000";
+
     context.fields.name = name->string;
     context.fields.description.reset();
     if (described) context.fields.description.emplace(description->string);
@@ -95,42 +73,41 @@ void get_items(Context& context, const Request& request, std::string_view, Respo
     const auto offset = number_from_query(context, request.query, "offset", 0);
     if (!offset) return response.fail(422, "the parameter 'offset' must be a non-negative integer");
 
-    response.body.push_back('[');
-    context.store.list(*limit, *offset, [&body = response.body](const ItemView& item) {
-        if (body.size() > 1) body.push_back(',');
-        append_item(body, item);
-    });
-    response.body.push_back(']');
+    context.query.limit = *limit;
+    context.query.offset = *offset;
+    context.query.kind = ItemQuery::Kind::list;
 }
 
 void post_items(Context& context, const Request& request, std::string_view, Response& response) {
     if (const auto problem = read_fields(context, request.body)) return response.fail(422, *problem);
     context.created_at.clear();
     context.timestamps.append_now(context.created_at);
-    response.status = 201;
-    context.store.insert(context.fields, context.created_at, item_into(response.body));
+    context.query.fields = &context.fields;
+    context.query.created_at = &context.created_at;
+    context.query.kind = ItemQuery::Kind::insert;
 }
 
 void get_item(Context& context, const Request&, std::string_view parameter, Response& response) {
     const auto id = decoded_number(context, parameter);
     if (!id) return bad_id(response);
-    if (!context.store.find(*id, item_into(response.body))) not_found(response);
+    context.query.id = *id;
+    context.query.kind = ItemQuery::Kind::find;
 }
 
 void put_item(Context& context, const Request& request, std::string_view parameter, Response& response) {
     const auto id = decoded_number(context, parameter);
     if (!id) return bad_id(response);
     if (const auto problem = read_fields(context, request.body)) return response.fail(422, *problem);
-    if (!context.store.update(*id, context.fields, item_into(response.body))) not_found(response);
+    context.query.id = *id;
+    context.query.fields = &context.fields;
+    context.query.kind = ItemQuery::Kind::update;
 }
 
 void delete_item(Context& context, const Request&, std::string_view parameter, Response& response) {
     const auto id = decoded_number(context, parameter);
     if (!id) return bad_id(response);
-    if (!context.store.erase(*id)) return not_found(response);
-    response.body.append(R"({"deleted":)");
-    append_integer(response.body, *id);
-    response.body.push_back('}');
+    context.query.id = *id;
+    context.query.kind = ItemQuery::Kind::erase;
 }
 
 }  // namespace httpbench::reference

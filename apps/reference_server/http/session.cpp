@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace httpbench::reference {
 
@@ -49,7 +50,8 @@ std::span<char> Session::space() {
 bool Session::answer() {
     release_large_buffers();
     output_.clear();
-    while (!finished_ && begin_ < filled_ && output_.size() < output_to_send_first) {
+    output_.swap(reply_);
+    while (!finished_ && !awaits_store() && begin_ < filled_ && output_.size() < output_to_send_first) {
         if (!answer_one()) break;
     }
     return !output_.empty();
@@ -83,9 +85,19 @@ bool Session::answer_one() {
 }
 
 void Session::answer_request() {
-    Response& response = service_.response;
-    service_.api.answer(parser_.request({input_.get() + begin_, filled_ - begin_}), response);
+    const Request request = parser_.request({input_.get() + begin_, filled_ - begin_});
+    asked_ = service_.api.answer(request, service_.response, *this);
+    if (!awaits_store()) append_answer(output_);
+}
 
+void Session::take(ItemReply& reply) {
+    service_.api.finish(std::exchange(asked_, {}), reply, service_.response);
+    append_answer(reply_);
+    if (on_reply_) on_reply_();
+}
+
+/// Appends the thread's response, and makes ready for the next request.
+void Session::append_answer(std::string& out) {
     finished_ = finishing_ || !parser_.keep_alive();
     ConnectionHeader connection = ConnectionHeader::none;
     if (finished_) {
@@ -94,7 +106,7 @@ void Session::answer_request() {
         connection = ConnectionHeader::keep_alive;
     }
     const BodyText body = parser_.is_head_request() ? BodyText::left_out : BodyText::follows;
-    service_.writer.append(output_, response, connection, body);
+    service_.writer.append(out, service_.response, connection, body);
     service_.served.fetch_add(1, std::memory_order_relaxed);
 
     begin_ += parser_.parsed();

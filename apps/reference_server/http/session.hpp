@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -15,7 +16,8 @@ namespace httpbench::reference {
 
 /// What all connections of a thread share.
 struct Service {
-    Service(ItemStore& store, std::atomic<std::uint64_t>& count) : api{store}, served{count} {}
+    template <typename Store>
+    Service(Store& store, std::atomic<std::uint64_t>& count) : api{store}, served{count} {}
 
     Api api;
     ResponseWriter writer = {};
@@ -26,7 +28,10 @@ struct Service {
 /// HTTP on one connection, without the connection: bytes of requests go in, bytes of answers come out. For one thread.
 ///
 ///     received(read into space()) → while answer(): send output()
-class Session {
+///
+/// A request that a table of items answers later holds back the ones behind it: `answer` is false, `awaits_store` true,
+/// and when the reply has come, `on_reply` is called and `answer` goes on.
+class Session final : private AsyncItemStore::Asker {
   public:
     /// What the connection waits for, which says how long it may.
     enum class Waiting { for_request, for_head, for_body };
@@ -43,6 +48,9 @@ class Session {
     bool answer();
     /// The bytes to send; they last until the next call of a member that is not const.
     [[nodiscard]] std::string_view output() const noexcept { return output_; }
+    /// A reply of the table of items is on its way, before which the session must not go.
+    [[nodiscard]] bool awaits_store() const noexcept { return asked_.kind != ItemQuery::Kind::none; }
+    void on_reply(std::function<void()> call) { on_reply_ = std::move(call); }
     /// No more requests are answered: once `output()` is sent, the connection ends.
     [[nodiscard]] bool finished() const noexcept { return finished_; }
 
@@ -55,6 +63,8 @@ class Session {
   private:
     bool answer_one();
     void answer_request();
+    void take(ItemReply& reply) override;
+    void append_answer(std::string& out);
     void refuse(int status, std::string_view detail);
     void release_large_buffers();
 
@@ -65,6 +75,9 @@ class Session {
     std::size_t begin_ = 0;   // of the request that is being read
     std::size_t filled_ = 0;  // end of the bytes received
     std::string output_;
+    std::string reply_;  // an answer that came while `output_` was perhaps being sent
+    Asked asked_;        // of the table of items, and not answered yet
+    std::function<void()> on_reply_;
     bool continued_ = false;  // "100 Continue" was sent for this request
     bool finishing_ = false;
     bool finished_ = false;

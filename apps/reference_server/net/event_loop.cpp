@@ -9,6 +9,9 @@
 #include <asio/post.hpp>
 #include <asio/redirect_error.hpp>
 #include <asio/write.hpp>
+#include <optional>
+
+#include "reference_server/net/open_async_store.hpp"
 
 namespace httpbench::reference {
 
@@ -20,8 +23,14 @@ constexpr std::chrono::milliseconds tick_while_stopping{5};
 /// Sends what the socket takes without waiting: nearly always everything, and then no coroutine need be suspended.
 /// @return the number of bytes sent; 0 on an error as well, which the next operation then meets
 std::size_t send_now(Socket& socket, std::string_view bytes) {
+    if (bytes.empty()) return 0;
     const auto sent = ::send(socket.native_handle(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     return static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
+}
+
+std::unique_ptr<AsyncItemStore> open_own_store(asio::io_context& context, const ServerSettings& settings) {
+    const std::size_t share = std::max<std::size_t>(settings.pool_size / settings.workers, 1);
+    return open_async_store(context, settings.database_url, share);
 }
 
 }  // namespace
@@ -33,8 +42,9 @@ struct EventLoop::Connection {
     Socket socket;
     Session session;
     Clock::time_point deadline{};
-    bool sending = false;  // the client has not taken all of an answer yet
-    bool expired = false;  // the deadline has passed, and the operation that it was for is cancelled
+    bool sending = false;               // the client has not taken all of an answer yet
+    bool expired = false;               // the deadline has passed, and the operation that it was for is cancelled
+    std::optional<Timer> reply_bell{};  // rings, by being cancelled, when the table of items has replied
     std::error_code error{};
 };
 
@@ -53,7 +63,9 @@ class EventLoop::Registration {
 };
 
 EventLoop::EventLoop(const ServerSettings& settings)
-    : service_{settings.store, settings.served}, patience_{settings.patience} {
+    : async_store_{settings.store == nullptr ? open_own_store(context_, settings) : nullptr},
+      service_{async_store_ ? Service{*async_store_, settings.served} : Service{*settings.store, settings.served}},
+      patience_{settings.patience} {
     asio::co_spawn(context_.get_executor(), watch_the_clock(), asio::detached);
     thread_ = std::thread{[this] { context_.run(); }};
 }
@@ -104,9 +116,10 @@ Task EventLoop::exchange(Connection& connection) {
         session.received(count);
 
         bool answered = false;
-        while (session.answer()) {
+        while (session.answer() || session.awaits_store()) {
             const std::size_t sent = send_now(connection.socket, session.output());
             if (sent < session.output().size()) co_await send_rest(connection, sent);
+            if (session.awaits_store()) co_await store_reply(connection);
             if (connection.error) co_return;
             answered = true;
         }
@@ -124,6 +137,19 @@ Task EventLoop::send_rest(Connection& connection, std::size_t sent) {
     co_await asio::async_write(connection.socket, asio::buffer(rest.data(), rest.size()),
                                asio::redirect_error(use_awaitable, connection.error));
     connection.sending = false;
+}
+
+/// Waits for the table of items, which must have replied before the connection goes, whatever became of the client.
+Task EventLoop::store_reply(Connection& connection) {
+    std::error_code ignored;
+    if (!connection.reply_bell) {
+        connection.reply_bell.emplace(connection.socket.get_executor());
+        connection.session.on_reply([&bell = *connection.reply_bell] { bell.cancel(); });
+    }
+    while (connection.session.awaits_store()) {
+        connection.reply_bell->expires_at(Timer::time_point::max());
+        co_await connection.reply_bell->async_wait(asio::redirect_error(use_awaitable, ignored));
+    }
 }
 
 /// Ends the connection so that the client can read all that was sent: a socket closed with unread bytes would be reset,
@@ -152,7 +178,9 @@ Task EventLoop::watch_the_clock() {
         }
         if (!stopping_ || now_ < stop_deadline_) continue;
         for (Connection* connection : connections_) connection->socket.close(error);
+        if (async_store_) async_store_->stop();  // answers what connections wait for
     }
+    if (async_store_) async_store_->stop();
 }
 
 /// Makes the next answer the last one, and lets an idle client go soon.

@@ -1,28 +1,16 @@
 #pragma once
 
 #include <array>
-#include <asio/awaitable.hpp>
-#include <asio/basic_stream_socket.hpp>
-#include <asio/basic_waitable_timer.hpp>
-#include <asio/generic/stream_protocol.hpp>
-#include <asio/io_context.hpp>
-#include <asio/use_awaitable.hpp>
 #include <list>
+#include <memory>
 #include <thread>
 
 #include "reference_server/http/session.hpp"
+#include "reference_server/net/asio_types.hpp"
 #include "reference_server/net/file_descriptor.hpp"
 #include "reference_server/net/server.hpp"
 
 namespace httpbench::reference {
-
-// Objects of Asio know their executor's type: without it every operation goes through a virtual one.
-using Executor = asio::io_context::executor_type;
-using Timer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
-using Socket = asio::basic_stream_socket<asio::generic::stream_protocol, Executor>;
-using Task = asio::awaitable<void, Executor>;
-inline constexpr asio::use_awaitable_t<Executor> use_awaitable;
 
 /// A thread with its connections, each served by a coroutine. Members are for the loop's own thread, unless they say
 /// otherwise.
@@ -48,6 +36,7 @@ class EventLoop {
     Task serve(FileDescriptor descriptor);
     Task exchange(Connection& connection);
     Task send_rest(Connection& connection, std::size_t sent);
+    static Task store_reply(Connection& connection);
     Task say_goodbye(Connection& connection);
     Task watch_the_clock();
     void end_gently(Connection& connection);
@@ -55,6 +44,7 @@ class EventLoop {
 
     // All locking of sockets is left out, since one thread alone uses them; handlers may be posted from any.
     asio::io_context context_{ASIO_CONCURRENCY_HINT_UNSAFE_IO};
+    const std::unique_ptr<AsyncItemStore> async_store_;  // none: the settings' store answers at once
     Service service_;
     const Patience patience_;
     std::list<Connection*> connections_;

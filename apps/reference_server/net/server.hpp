@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "reference_server/http/session.hpp"
 #include "reference_server/store/item_store.hpp"
@@ -33,7 +34,9 @@ struct Patience {
 inline constexpr std::chrono::milliseconds last_call{100};
 
 struct ServerSettings {
-    ItemStore& store;
+    ItemStore* store = nullptr;  ///< none: each event loop opens the database for itself, as one that answers later
+    std::string database_url;
+    std::size_t pool_size = 5;  ///< database connections, of all event loops together
     std::atomic<std::uint64_t>& served;
     Patience patience;
     std::size_t workers = 1;

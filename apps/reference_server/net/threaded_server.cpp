@@ -91,7 +91,7 @@ void ThreadedServer::serve(Connections::iterator connection) {
 
 void ThreadedServer::exchange(Connection& connection) {
     using Clock = BlockingSocket::Clock;
-    Service service{settings_.store, settings_.served};
+    Service service{*settings_.store, settings_.served};
     Session session{service};
     BlockingSocket socket{connection.socket.get()};
     const Patience& patience = settings_.patience;

@@ -25,13 +25,20 @@ class BrokenStore final : public ItemStore {
     [[noreturn]] static void fail() { throw StoreError{"secret path of the database"}; }
 };
 
+/// Of whom nothing is asked later.
+class Nobody final : public AsyncItemStore::Asker {
+  public:
+    void take(ItemReply&) override { FAIL("a store that answers at once has answered later"); }
+};
+
 }  // namespace
 
 TEST_CASE("a server whose database is gone says that it is unhealthy") {
     BrokenStore store;
     Api api{store};
     Response response;
-    api.answer({.method = Method::get, .path = "/health"}, response);
+    Nobody nobody;
+    CHECK(api.answer({.method = Method::get, .path = "/health"}, response, nobody).kind == ItemQuery::Kind::none);
     CHECK(response.status == 503);
     CHECK(response.body.starts_with(R"({"status":"unhealthy","database":"disconnected","timestamp":"2)"));
     CHECK(response.body.ends_with("Z\"}"));
@@ -48,9 +55,10 @@ TEST_CASE("a database error is 503 without half an answer and without its own wo
         {.method = Method::del, .path = "/db/items/1"},
     };
     Response response;
+    Nobody nobody;
     for (const Request& request : requests) {
         INFO(request.path);
-        api.answer(request, response);
+        CHECK(api.answer(request, response, nobody).kind == ItemQuery::Kind::none);
         CHECK(response.status == 503);
         CHECK(response.body.starts_with(R"({"detail":")"));
         CHECK(response.body.find("secret") == std::string::npos);
