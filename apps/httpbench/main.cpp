@@ -24,12 +24,16 @@ void raise_descriptor_limit() {
 }
 
 /// One line, whatever bytes the values that it quotes are made of.
-void print_error(std::string_view message) {
-    std::string line{message};
+void print_line(std::string_view start, std::string_view text) {
+    std::string line{text};
     for (char& c : line) {
         if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = '?';
     }
-    fmt::print(stderr, "httpbench: {}\n", line);
+    fmt::print(stderr, "{}{}\n", start, line);
+}
+
+void print_error(std::string_view message) {
+    print_line("httpbench: ", message);
 }
 
 ExitStatus run(int argc, char** argv) {
@@ -37,6 +41,7 @@ ExitStatus run(int argc, char** argv) {
         return httpbench::cli::run_command_line(argc, argv);
     } catch (const httpbench::Error& error) {
         print_error(error.what());
+        for (const std::string& detail : error.details()) print_line("  ", detail);
         return httpbench::cli::exit_status(error.code());
     } catch (const std::exception& error) {
         print_error(error.what());

@@ -29,11 +29,11 @@ void require_none(const std::vector<PlanIssue>& issues) {
 void check_judgement(const Measuring& measuring) {
     Rounds nothing{.plan = measuring.plan, .targets = measuring.targets};
     for (Target& target : nothing.targets) target.name = label(target);
-    static_cast<void>(Comparator{measuring.judge}.compare(nothing));
+    measuring.judgement.check(nothing);
 }
 
 Results judged(const Measuring& measuring, const Rounds& rounds) {
-    return {.command = measuring.command, .rounds = rounds, .comparison = Comparator{measuring.judge}.compare(rounds)};
+    return measuring.judgement.judged(measuring.command, rounds);
 }
 
 /// What is saved while a run goes on. A disk that is full now may not be at the end: only the last write counts.
@@ -85,11 +85,6 @@ bool anything_measured(const Rounds& rounds) {
                        [](const Measurement& measurement) { return !measurement.slices.empty(); });
 }
 
-bool is_vetoed(const Comparison& comparison) {
-    return std::any_of(comparison.findings.begin(), comparison.findings.end(),
-                       [](const Finding& finding) { return finding.severity == Severity::veto; });
-}
-
 }  // namespace
 
 ExitStatus measure(const Measuring& measuring) {
@@ -110,7 +105,7 @@ ExitStatus measure(const Measuring& measuring) {
     if (failure) throw *failure;
     output.print_written();
     if (rounds.interrupted) return ExitStatus::interrupted;
-    return is_vetoed(results.comparison) ? ExitStatus::invalid : ExitStatus::done;
+    return measuring.judgement.status(results);
 }
 
 }  // namespace httpbench::cli

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "exit_status.hpp"
-#include "httpbench/comparator.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/runner.hpp"
+#include "judgement.hpp"
 #include "output_options.hpp"
 
 #include <functional>
@@ -18,7 +18,7 @@ struct Measuring {
     LoadPlan plan;
     std::vector<Target> targets;
     Verify verify = Verify::refuse_differences;  ///< of their answers, where there are several
-    JudgeOptions judge;
+    const Judgement& judgement;
     const OutputOptions& output;
     std::function<void()> before_death;  ///< called when a second signal ends the program
 };

@@ -26,7 +26,7 @@ CLI::Option* add(CLI::App& command, const std::string& names, const std::string&
             try {
                 use(value);
             } catch (const Error& error) {
-                throw usage_error("{}: {}", name, error.what());
+                throw Error{Errc::invalid_value, fmt::format("{}: {}", name, error.what()), error.details()};
             }
         }
         return true;

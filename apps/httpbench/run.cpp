@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "judgement.hpp"
 #include "load_options.hpp"
 #include "measurement.hpp"
 #include "output_options.hpp"
@@ -16,6 +17,7 @@ struct RunCommand {
     TargetOptions targets;
     LoadOptions load;
     OutputOptions output{""};
+    Judgement judgement;
 };
 
 /// Takes path and query off a URL: "/" where it has none.
@@ -42,7 +44,7 @@ ExitStatus run(RunCommand& options) {
     return measure({.command = "run",
                     .plan = std::move(file.plan),
                     .targets = std::move(targets),
-                    .judge = {},
+                    .judgement = options.judgement,
                     .output = options.output,
                     .before_death = [] {}});
 }
@@ -54,6 +56,7 @@ Action add_run(CLI::App& command) {
     options->targets.add_to(command, "[NAME=]URL");
     options->load.add_to(command);
     options->output.add_to(command);
+    options->judgement.add_gates_to(command);
     return [options] { return run(*options); };
 }
 

@@ -51,6 +51,9 @@ struct Comparison {
     std::vector<Finding> findings = {};  ///< of the audit
 };
 
+/// The fewest rounds that have an interval of a confidence: 6 for 95 %. @pre 0 < confidence < 1
+[[nodiscard]] HTTPBENCH_EXPORT int fewest_rounds(double confidence) noexcept;
+
 /// Judges rounds. Pure: it neither measures nor prints, and the same rounds give the same comparison.
 class HTTPBENCH_EXPORT Comparator {
   public:

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace httpbench {
 
@@ -28,11 +29,15 @@ enum class Errc {
 /// A run that cannot be. `what()` is one line for a person: what was tried, why it failed, and what to do.
 class HTTPBENCH_EXPORT Error : public std::system_error {
   public:
-    Error(Errc code, std::string message);
+    Error(Errc code, std::string message, std::vector<std::string> details = {});
     [[nodiscard]] const char* what() const noexcept override { return message_.c_str(); }
+    /// Lines that show below it what `what()` tells, as an expression and a caret under the mistake; most errors have
+    /// none.
+    [[nodiscard]] const std::vector<std::string>& details() const noexcept { return details_; }
 
   private:
     std::string message_;
+    std::vector<std::string> details_;
 };
 
 }  // namespace httpbench

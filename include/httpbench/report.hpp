@@ -2,7 +2,7 @@
 
 #include "httpbench/comparator.hpp"
 #include "httpbench/export.hpp"
-#include "httpbench/rounds.hpp"
+#include "httpbench/results.hpp"
 #include "httpbench/verification.hpp"
 
 #include <filesystem>
@@ -10,13 +10,6 @@
 #include <string_view>
 
 namespace httpbench {
-
-/// A whole result: what was measured, and what it says. One document from which every format is made.
-struct Results {
-    std::string command = "compare";  ///< that made it: "compare" or "run"
-    Rounds rounds = {};
-    Comparison comparison = {};  ///< without pairs for a single target
-};
 
 /// How a terminal text looks.
 struct TextOptions {
@@ -28,7 +21,7 @@ struct TextOptions {
 /// The comparison: a line per endpoint with ratio, interval and verdict, the whole, and the findings.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Comparison& comparison, const TextOptions& options = {});
 
-/// The whole console summary: a table per target, then the comparison.
+/// The whole console summary: a table per target, the comparison, the findings and the gates.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Results& results, const TextOptions& options = {});
 
 /// A line per endpoint, "same" or its differences, and the whole.

@@ -1,6 +1,7 @@
 #include "httpbench/comparator.hpp"
 
 #include "analysis/pair_comparison.hpp"
+#include "analysis/signed_rank.hpp"
 #include "analysis/wins.hpp"
 #include "httpbench/error.hpp"
 
@@ -35,6 +36,10 @@ std::string checked_reference(const std::string& wanted, const std::vector<Targe
 }
 
 }  // namespace
+
+int fewest_rounds(double confidence) noexcept {
+    return analysis::fewest_for_confidence(confidence);
+}
 
 Comparator::Comparator(JudgeOptions options) : options_{std::move(options)} {}
 

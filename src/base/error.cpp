@@ -48,6 +48,7 @@ std::error_code make_error_code(Errc code) noexcept {
     return {static_cast<int>(code), error_category()};
 }
 
-Error::Error(Errc code, std::string message) : std::system_error{make_error_code(code)}, message_{std::move(message)} {}
+Error::Error(Errc code, std::string message, std::vector<std::string> details)
+    : std::system_error{make_error_code(code)}, message_{std::move(message)}, details_{std::move(details)} {}
 
 }  // namespace httpbench

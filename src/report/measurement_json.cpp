@@ -1,7 +1,7 @@
 #include "report/measurement_json.hpp"
 
+#include "analysis/server_cost.hpp"
 #include "report/durations.hpp"
-#include "report/server_cost.hpp"
 
 #include <string>
 
@@ -56,7 +56,7 @@ void write_answers(JsonWriter& json, const Stats& stats) {
 }
 
 void write_server(JsonWriter& json, const std::vector<Slice>& slices) {
-    const ServerCost cost = server_cost(slices);
+    const analysis::ServerCost cost = analysis::server_cost(slices);
     if (!cost.cpu_us_per_request && !cost.peak_rss_bytes) {
         json.member("server", nullptr);
         return;

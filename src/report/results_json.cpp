@@ -2,6 +2,7 @@
 #include "httpbench/report.hpp"
 #include "httpbench/version.hpp"
 #include "report/comparison_json.hpp"
+#include "report/gate_json.hpp"
 #include "report/measurement_json.hpp"
 #include "report/plan_json.hpp"
 #include "report/timestamp.hpp"
@@ -93,7 +94,7 @@ std::string to_json(const Results& results) {
             }
         });
         report::write_comparison(json, results.comparison);
-        json.array("gates", [] {});
+        report::write_gates(json, results.gates);
     });
     return json.text();
 }

@@ -1,6 +1,7 @@
 #include "httpbench/error.hpp"
 #include "httpbench/results_file.hpp"
 #include "report/comparison_reader.hpp"
+#include "report/gate_json.hpp"
 #include "report/measurement_reader.hpp"
 #include "report/plan_member_reader.hpp"
 #include "report/text_file.hpp"
@@ -104,8 +105,10 @@ Results parse_results(std::string_view text, std::string_view name) {
     }
     check_schema(root, name);
     const JsonNode file{root, name};
-    Results results{
-        .command = file.at("command").text(), .rounds = read_rounds(file), .comparison = report::read_comparison(file)};
+    Results results{.command = file.at("command").text(),
+                    .rounds = read_rounds(file),
+                    .comparison = report::read_comparison(file),
+                    .gates = report::read_gates(file)};
     results.comparison.load = results.rounds.plan.load;
     std::string& reference = results.comparison.reference;
     if (reference.empty() && !results.rounds.targets.empty()) reference = results.rounds.targets.front().name;

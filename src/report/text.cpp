@@ -1,6 +1,7 @@
 #include "httpbench/report.hpp"
 #include "httpbench/version.hpp"
 #include "report/text_findings.hpp"
+#include "report/text_gates.hpp"
 #include "report/text_page.hpp"
 #include "report/text_summary.hpp"
 #include "report/text_targets.hpp"
@@ -113,6 +114,7 @@ std::string to_text(const Results& results, const TextOptions& options) {
     print_comparison(page, results.comparison, &results.rounds);
     print_loop_note(page, results.rounds.plan.load, !results.comparison.pairs.empty());
     report::print_findings(page, results.comparison.findings);
+    report::print_gates(page, results.gates);
     return page.text();
 }
 

@@ -169,3 +169,9 @@ TEST_CASE("options that cannot be are refused") {
         CHECK(refused({.confidence = confidence}, rounds));
     }
 }
+
+TEST_CASE("an interval needs as many rounds as its confidence asks for") {
+    // 2/2⁵ is above 5 %, 2/2⁶ below.
+    CHECK(httpbench::fewest_rounds(0.95) == 6);
+    CHECK(httpbench::fewest_rounds(0.90) == 5);
+}

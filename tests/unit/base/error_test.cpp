@@ -13,6 +13,11 @@ TEST_CASE("an error says its own line and nothing else") {
     CHECK(error.code().category().name() == std::string{"httpbench"});
 }
 
+TEST_CASE("an error has lines of detail where it was given some") {
+    CHECK(Error{Errc::invalid_value, "wrong"}.details().empty());
+    CHECK(Error{Errc::invalid_value, "wrong", {"a > b", "  ^"}}.details() == std::vector<std::string>{"a > b", "  ^"});
+}
+
 TEST_CASE("every code has a message of its own") {
     for (int code = 1; code <= static_cast<int>(Errc::invalid_results); ++code) {
         CHECK(httpbench::error_category().message(code) != httpbench::error_category().message(0));

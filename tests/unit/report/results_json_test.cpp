@@ -55,7 +55,6 @@ TEST_CASE("results say what made them, when and where") {
     CHECK(json.is_null("/host/governor"));
     CHECK(json.number("/host/load_average_before") == 0.5);
     CHECK(json.text("/host/hostname_hash") == "85944171f73967e8");
-    CHECK(json.size("/gates") == 0);
 }
 
 TEST_CASE("results hold the plan in the members of a plan file") {
@@ -231,4 +230,21 @@ TEST_CASE("findings name what they concern, or null for everything") {
     CHECK(json.text("/audit/0/remedy") == "lower -c");
     CHECK(json.is_null("/audit/1/target"));
     CHECK(json.is_null("/audit/1/endpoint"));
+}
+
+TEST_CASE("gates hold the number that decided, and null where it was not measured") {
+    Document json{small_comparison()};
+    CHECK(json.size("/gates") == 2);
+    CHECK(json.text("/gates/0/expression") == "b.throughput < 0.5 * a.throughput");
+    CHECK(json.truth("/gates/0/passed"));
+    CHECK(json.truth("/gates/0/decided"));
+    CHECK(json.number("/gates/0/value") == 400);
+    CHECK(json.number("/gates/0/limit") == 100);
+    CHECK(json.text("/gates/0/unit") == "/s");
+    CHECK(json.text("/gates/0/message") == "POST /echo: b.throughput is 400/s, 0.5 * a.throughput is 100/s");
+    CHECK_FALSE(json.truth("/gates/1/passed"));
+    CHECK_FALSE(json.truth("/gates/1/decided"));
+    CHECK(json.is_null("/gates/1/value"));
+    CHECK(json.is_null("/gates/1/limit"));
+    CHECK(json.text("/gates/1/unit") == "ms");
 }

@@ -99,6 +99,19 @@ Comparison judged() {
                          {.code = "accounting", .severity = Severity::veto, .message = "1 request is missing"}}};
 }
 
+std::vector<GateResult> gates() {
+    return {{.expression = "b.throughput < 0.5 * a.throughput",
+             .passed = true,
+             .value = 400,
+             .limit = 100,
+             .unit = "/s",
+             .message = "POST /echo: b.throughput is 400/s, 0.5 * a.throughput is 100/s"},
+            {.expression = "p99 > 20ms",
+             .decided = false,
+             .unit = "ms",
+             .message = "POST /echo on a: p99 was not measured: fewer than 10 requests lie beyond it"}};
+}
+
 }  // namespace
 
 Results small_comparison() {
@@ -141,7 +154,7 @@ Results small_comparison() {
                       {.endpoint = "note", .is_check = true}},
         .differences_allowed = true};
     rounds.measurements = {of_a(), of_b()};
-    return {.command = "compare", .rounds = rounds, .comparison = judged()};
+    return {.command = "compare", .rounds = rounds, .comparison = judged(), .gates = gates()};
 }
 
 Results open_comparison() {

@@ -159,3 +159,25 @@ TEST_CASE("a closed loop's latency is called service time, an open loop's respon
     CHECK_THAT(open, ContainsSubstring("In an open loop the rate is given") && !ContainsSubstring("closed loop"));
     CHECK_THAT(to_text(test::open_comparison().comparison), ContainsSubstring("In an open loop the rate is given"));
 }
+
+TEST_CASE("gates stand last, each with its number below") {
+    Results results = test::single_run();
+    CHECK_THAT(to_text(results), !ContainsSubstring("GATES"));
+    results.gates = {{.expression = "p99 > 20ms", .passed = true, .message = "nearest is GET / on a: p99 is 2 ms"},
+                     {.expression = "regression > 5%", .passed = true, .decided = false, .message = "open"},
+                     {.expression = "failures > 0", .message = "GET / on a:\nfailures is 3"}};
+    const std::string text = to_text(results);
+    CHECK(
+        text.ends_with("== GATES ======================================= a gate fails if this is true ==\n"
+                       "pass  p99 > 20ms\n"
+                       "      nearest is GET / on a: p99 is 2 ms\n"
+                       "pass  regression > 5%\n"
+                       "      open\n"
+                       "FAIL  failures > 0\n"
+                       "      GET / on a:?failures is 3\n"));
+    const std::string colored = to_text(results, {.color = true});
+    CHECK_THAT(colored, ContainsSubstring("\033[32mpass  \033[0mp99") &&
+                            ContainsSubstring("\033[33mpass  \033[0mreg") &&
+                            ContainsSubstring("\033[31mFAIL  \033[0mfail"));
+    CHECK(without_colors(colored) == text);
+}

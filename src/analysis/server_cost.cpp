@@ -1,10 +1,8 @@
-#include "report/server_cost.hpp"
-
-#include "report/durations.hpp"
+#include "analysis/server_cost.hpp"
 
 #include <algorithm>
 
-namespace httpbench::report {
+namespace httpbench::analysis {
 
 ServerCost server_cost(std::span<const Slice> slices) {
     ServerCost cost;
@@ -13,7 +11,7 @@ ServerCost server_cost(std::span<const Slice> slices) {
     for (const Slice& slice : slices) {
         if (slice.server_cpu_per_request) {
             const auto completed = static_cast<double>(slice.outcomes.completed());
-            cpu_us += to_us(*slice.server_cpu_per_request) * completed;
+            cpu_us += static_cast<double>(slice.server_cpu_per_request->count()) / 1e3 * completed;
             requests += completed;
         }
         if (slice.server_peak_rss_bytes) {
@@ -24,4 +22,4 @@ ServerCost server_cost(std::span<const Slice> slices) {
     return cost;
 }
 
-}  // namespace httpbench::report
+}  // namespace httpbench::analysis

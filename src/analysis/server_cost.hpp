@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-namespace httpbench::report {
+namespace httpbench::analysis {
 
 /// What a server spent on one endpoint, over all slices in which it could be seen.
 struct ServerCost {
@@ -16,4 +16,4 @@ struct ServerCost {
 
 [[nodiscard]] ServerCost server_cost(std::span<const Slice> slices);
 
-}  // namespace httpbench::report
+}  // namespace httpbench::analysis

@@ -1,11 +1,11 @@
-#include "report/server_cost.hpp"
+#include "analysis/server_cost.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <vector>
 
 using httpbench::Slice;
-using httpbench::report::server_cost;
+using httpbench::analysis::server_cost;
 using namespace std::chrono_literals;
 
 TEST_CASE("CPU per request is weighted by completed requests, memory is the highest peak") {
