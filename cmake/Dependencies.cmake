@@ -38,6 +38,15 @@ if(HTTPBENCH_BUILD_APPS OR HTTPBENCH_BUILD_TESTS)
     find_package(PostgreSQL 14)  # its pipeline mode; without it the reference servers know SQLite alone
 endif()
 
+# Optional: without them --chart says so, and everything else works.
+find_package(PkgConfig)
+if(PkgConfig_FOUND)
+    pkg_check_modules(pangocairo IMPORTED_TARGET pangocairo)
+endif()
+if(NOT TARGET PkgConfig::pangocairo)
+    message(STATUS "Cairo and Pango (pangocairo) not found: builds without --chart")
+endif()
+
 # What is fetched is built static, whatever this project is built as, and can be installed beside it.
 block(SCOPE_FOR VARIABLES PROPAGATE CMAKE_MODULE_PATH)
     set(BUILD_SHARED_LIBS OFF)

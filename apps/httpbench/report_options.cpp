@@ -1,5 +1,6 @@
 #include "report_options.hpp"
 
+#include "httpbench/chart.hpp"
 #include "httpbench/error.hpp"
 #include "httpbench/formats.hpp"
 #include "option_values.hpp"
@@ -32,6 +33,10 @@ Render folder(std::vector<NamedText> (*texts)(const Results&)) {
     };
 }
 
+std::vector<NamedText> chart(const Results& results, const std::string& path) {
+    return {{path, to_chart(results, path)}};
+}
+
 /// The file to which the steps of a GitHub job append what its page shows.
 bool is_job_summary(const std::string& path) {
     const char* const summary = std::getenv("GITHUB_STEP_SUMMARY");
@@ -47,10 +52,12 @@ struct ReportOptions::Form {
     bool is_common;
     bool is_folder;
     Render render;
+    void (*check_name)(const std::filesystem::path& path) = nullptr;  ///< throws where no such file can be
 };
 
 const std::vector<ReportOptions::Form>& ReportOptions::forms() {
     static const std::vector<Form> all{
+        {"--chart", "FILE", "a picture, .png or .svg", true, false, chart, check_chart},
         {"--markdown", "FILE", "for a pull request or GITHUB_STEP_SUMMARY", true, false, one_file(to_markdown)},
         {"--junit", "FILE", "verdicts as JUnit XML", true, false, one_file(to_junit)},
         {"--csv", "FILE", "a row per target, endpoint and round", true, false, one_file(to_csv)},
@@ -70,6 +77,7 @@ void ReportOptions::add_to(CLI::App& command, Help help) {
         add_value(
             command, form.option, form.type,
             [this, &form](const std::string& path) {
+                if (form.check_name != nullptr) form.check_name(path);
                 wanted_.push_back({&form, path});
             },
             form.help);

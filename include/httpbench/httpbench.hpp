@@ -2,6 +2,7 @@
 
 #include "httpbench/audit.hpp"
 #include "httpbench/builtin_plan.hpp"
+#include "httpbench/chart.hpp"
 #include "httpbench/check.hpp"
 #include "httpbench/comparator.hpp"
 #include "httpbench/endpoint.hpp"

@@ -15,14 +15,14 @@ ROOMS = {
     "net": ("base model measure", "asio llhttp"),
     "process": ("base model measure", ""),
     "analysis": ("base model measure", ""),
-    "report": ("base model measure analysis", "simdjson"),
+    "report": ("base model measure analysis", "simdjson cairo pango"),
     "engine": ("base model measure net process", "asio"),
     "runner": ("base model measure answers net process engine", "asio"),
     "umbrella": ("base model measure process analysis report runner", ""),
 }
 PUBLIC = tree.ROOT / "include" / "httpbench"
 OUTSIDERS = ("apps", "examples", "tests/integration", "tests/contract", "tests/attack", "tests/hostile", "tests/support")
-THIRD_PARTY = "asio llhttp simdjson zlib SQLiteCpp CLI catch2".split()
+THIRD_PARTY = "asio llhttp simdjson zlib cairo pango SQLiteCpp CLI catch2".split()
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 

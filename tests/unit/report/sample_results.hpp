@@ -17,6 +17,9 @@ namespace httpbench::test {
 /// The small one with names that are markup, or break lines, in every format.
 [[nodiscard]] Results with_odd_names();
 
+/// Eight targets on twenty endpoints, with names that are too long, have markup in them, or are in other scripts.
+[[nodiscard]] Results wide_comparison();
+
 /// One target of the large one, as `run` has it.
 [[nodiscard]] Results single_run();
 

@@ -1,3 +1,4 @@
+#include "httpbench/chart.hpp"
 #include "httpbench/formats.hpp"
 #include "httpbench/report.hpp"
 #include "unit/report/sample_results.hpp"
@@ -17,9 +18,15 @@ std::optional<Results> sample(std::string_view name) {
     if (name == "open") return test::open_comparison();
     if (name == "large") return test::large_comparison();
     if (name == "odd") return test::with_odd_names();
+    if (name == "wide") return test::wide_comparison();
     if (name == "run") return test::single_run();
     if (name == "empty") return Results{.rounds = {.plan = {.endpoints = {{}}}}};
     return std::nullopt;
+}
+
+/// Whether the form is a picture's file name.
+bool is_chart(std::string_view form) {
+    return form.ends_with(".png") || form.ends_with(".svg");
 }
 
 std::string in_form(std::string_view form, const Results& results) {
@@ -41,15 +48,17 @@ std::string in_form(std::string_view form, const Results& results) {
 
 }  // namespace
 
-/// Prints the schema of results, or a sample of them, for a validator that is not ours and for the eye.
+/// Prints the schema of results, or a sample of them, or draws it, for a validator that is not ours and for the eye.
 int main(int argc, char** argv) {
     const std::string_view name = argc > 1 ? argv[1] : "";
     if (name == "schema") {
         std::cout << results_schema();
-    } else if (const auto results = sample(name)) {
+    } else if (const auto results = sample(name); results && argc > 2 && is_chart(argv[2])) {
+        write_chart(argv[2], *results);
+    } else if (results) {
         std::cout << in_form(argc > 2 ? argv[2] : "json", *results);
     } else {
-        std::cerr << "usage: sample_results schema | small|open|large|run|empty|odd [FORM]\n";
+        std::cerr << "usage: sample_results schema | small|open|large|wide|run|empty|odd [FORM|FILE.png|FILE.svg]\n";
         return 2;
     }
 }
