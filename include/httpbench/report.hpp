@@ -14,8 +14,8 @@ namespace httpbench {
 /// A whole result: what was measured, and what it says. One document from which every format is made.
 struct Results {
     std::string command = "compare";  ///< that made it: "compare" or "run"
-    Rounds rounds = {};
-    Comparison comparison = {};  ///< without pairs for a single target
+    Rounds rounds = {};               ///< what was measured
+    Comparison comparison = {};       ///< without pairs for a single target
 };
 
 /// How a terminal text looks.
