@@ -37,7 +37,8 @@ bool is_literal(const std::string& word) {
 }  // namespace
 
 bool OptionText::takes_file() const {
-    return value.find("FILE") != std::string::npos || value.find(".json") != std::string::npos;
+    return value.find("FILE") != std::string::npos || value.find("FOLDER") != std::string::npos ||
+           value.find(".json") != std::string::npos;
 }
 
 std::vector<std::string> OptionText::choices() const {
