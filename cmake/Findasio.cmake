@@ -16,10 +16,12 @@ mark_as_advanced(ASIO_INCLUDE_DIR)
 if(asio_FOUND AND NOT TARGET asio::asio)
     find_package(Threads REQUIRED)
     add_library(asio::asio INTERFACE IMPORTED)
+    # A program that links us may have an Asio of its own, of another version or otherwise defined, and the linker keeps
+    # one of two functions with the same name: ours have other names.
     # Whether Asio finds std::aligned_alloc depends on what was included before it, and then one source would free with
     # delete what another took with malloc: it is not to look.
     set_target_properties(asio::asio PROPERTIES
         INTERFACE_INCLUDE_DIRECTORIES "${ASIO_INCLUDE_DIR}"
-        INTERFACE_COMPILE_DEFINITIONS "ASIO_STANDALONE;ASIO_NO_DEPRECATED;ASIO_DISABLE_STD_ALIGNED_ALLOC"
+        INTERFACE_COMPILE_DEFINITIONS "ASIO_STANDALONE;ASIO_NO_DEPRECATED;ASIO_DISABLE_STD_ALIGNED_ALLOC;asio=httpbench_asio"
         INTERFACE_LINK_LIBRARIES Threads::Threads)
 endif()

@@ -8,7 +8,7 @@ build=$root/build/release
 # "a|b": b where the release has no a.
 packages="g++ cmake ninja-build pkg-config git ca-certificates
     libasio-dev libllhttp-dev|node-llhttp libsimdjson-dev libfmt-dev zlib1g-dev
-    libsqlitecpp-dev libsqlite3-dev libpq-dev libcli11-dev catch2 libpango1.0-dev
+    libsqlitecpp-dev libsqlite3-dev libpq-dev libcli11-dev catch2 libgtest-dev libpango1.0-dev
     python3 python3-jsonschema python3-prometheus-client libxml2-utils strace valgrind"
 
 # How new the tools must be that the servers of other frameworks are built with.

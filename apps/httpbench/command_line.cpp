@@ -35,7 +35,9 @@ std::string suggestion(std::string_view misspelt, const std::vector<std::string_
 
 [[noreturn]] void reject_command(const std::vector<std::string>& arguments) {
     std::vector<std::string_view> known;
-    for (const Command& command : commands()) known.emplace_back(command.name);
+    for (const Command& command : commands()) {
+        if (*command.summary != '\0') known.emplace_back(command.name);
+    }
     if (arguments.empty()) {
         throw usage_error("a command is missing, one of {}; example: httpbench compare --help", fmt::join(known, ", "));
     }
@@ -68,7 +70,7 @@ ExitStatus run_command_line(int argc, const char* const* argv) {
     std::vector<std::pair<CLI::App*, Action>> actions;
     for (const Command& command : commands()) {
         CLI::App* const subcommand = app.add_subcommand(command.name, command.summary);
-        subcommand->group("Commands");
+        subcommand->group(*command.summary == '\0' ? "" : "Commands");
         subcommand->allow_extras();
         subcommand->set_help_flag("-h,--help", "print this help");
         subcommand->footer(command.help);

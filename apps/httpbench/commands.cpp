@@ -26,6 +26,11 @@ constexpr Command all_commands[] = {
      "Counts and latencies are added without loss, and the verdicts are judged anew.",
      add_merge},
     {"plan", "Print the plan as a file to edit", "Example: httpbench plan -c 16 -e '/items' > plan.json", add_plan},
+    {"completion", "Print what completes commands and options in a shell",
+     "Example: eval \"$(httpbench completion bash)\"\n"
+     "zsh: source <(httpbench completion zsh); fish: httpbench completion fish | source",
+     add_completion},
+    {"manual", "", "", add_manual},
 };
 
 }  // namespace

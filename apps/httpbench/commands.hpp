@@ -15,7 +15,7 @@ using Action = std::function<ExitStatus()>;
 /// A subcommand.
 struct Command {
     const char* name;
-    const char* summary;               ///< in the list of commands
+    const char* summary;               ///< in the list of commands; empty: hidden, for the build
     const char* help;                  ///< what it does, and an example
     Action (*add)(CLI::App& command);  ///< adds its options; they live as long as the action
 };
@@ -29,5 +29,7 @@ struct Command {
 [[nodiscard]] Action add_plan(CLI::App& command);
 [[nodiscard]] Action add_report(CLI::App& command);
 [[nodiscard]] Action add_merge(CLI::App& command);
+[[nodiscard]] Action add_completion(CLI::App& command);
+[[nodiscard]] Action add_manual(CLI::App& command);
 
 }  // namespace httpbench::cli

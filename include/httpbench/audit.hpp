@@ -21,14 +21,14 @@ enum class Severity {
 
 /// Something about a measurement that bears on whether it can be believed.
 struct Finding {
-    std::string code = {};  ///< the rule, as `audit` lists them
-    Severity severity = Severity::info;
-    std::string target = {};    ///< empty: all targets
-    std::string endpoint = {};  ///< empty: all endpoints
-    std::string message = {};   ///< one line, with the number
-    double value = 0;           ///< what was found
-    double limit = 0;           ///< what it was held against
-    std::string remedy = {};    ///< what to do about it
+    std::string code = {};               ///< the rule, as `audit` lists them
+    Severity severity = Severity::info;  ///< how much it weighs
+    std::string target = {};             ///< empty: all targets
+    std::string endpoint = {};           ///< empty: all endpoints
+    std::string message = {};            ///< one line, with the number
+    double value = 0;                    ///< what was found
+    double limit = 0;                    ///< what it was held against
+    std::string remedy = {};             ///< what to do about it
     bool operator==(const Finding&) const = default;
 };
 

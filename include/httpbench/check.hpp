@@ -12,7 +12,7 @@ namespace httpbench {
 /// Every {uuid} in its path and body must stand in the last answer: a target that does not do what it was told cannot
 /// know it.
 struct Check {
-    Endpoint request = {};
+    Endpoint request = {};  ///< asked once
     /// Path of a GET that follows; {answer:POINTER} stands for the member of the request's JSON answer at that JSON
     /// pointer (RFC 6901): "/items/{answer:/id}". Empty: nothing follows.
     std::string then = {};

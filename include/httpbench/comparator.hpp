@@ -21,14 +21,14 @@ struct JudgeOptions {
 /// One target against the reference, on one endpoint or on all of them.
 struct PairComparison {
     std::optional<std::string> endpoint = {};  ///< label; none: all endpoints together (geometric mean)
-    std::string target = {};
-    std::string reference = {};
+    std::string target = {};                   ///< the one that is compared
+    std::string reference = {};                ///< the one that it is compared with
     // Every ratio is above 1 where `target` is better than `reference`.
-    Ratio performance = {};  ///< goodput
-    Ratio latency = {};      ///< mean latency
-    Ratio median = {};
-    Ratio p95 = {};
-    Ratio p99 = {};
+    Ratio performance = {};                   ///< goodput
+    Ratio latency = {};                       ///< mean latency
+    Ratio median = {};                        ///< median latency
+    Ratio p95 = {};                           ///< P95 of latency
+    Ratio p99 = {};                           ///< P99 of latency
     Ratio cpu = {};                           ///< server CPU time per request
     Ratio memory = {};                        ///< server peak memory
     Verdict verdict = Verdict::inconclusive;  ///< on goodput; all endpoints together are INVALID when one of them is
@@ -41,7 +41,7 @@ struct PairComparison {
 
 /// What the rounds say: ratios, verdicts, wins and findings.
 struct Comparison {
-    std::string reference = {};
+    std::string reference = {};  ///< the one that it is compared with
     Load load = ClosedLoop{};  ///< of the plan: what latency means, and what throughput can tell
     std::vector<PairComparison> pairs =
         {};  ///< per target but the reference: each endpoint in the plan's order, then the whole
@@ -57,6 +57,7 @@ struct Comparison {
 /// Judges rounds. Pure: it neither measures nor prints, and the same rounds give the same comparison.
 class HTTPBENCH_EXPORT Comparator {
   public:
+    /// @param options are checked by `compare`
     explicit Comparator(JudgeOptions options = {});
 
     /// @throws Error (`invalid_plan`) when the reference is not among the targets or the confidence is out of range

@@ -11,8 +11,8 @@ namespace httpbench {
 
 /// One header field of a request.
 struct Header {
-    std::string name;
-    std::string value;
+    std::string name;   ///< as it is sent; RFC 9110 §5.1
+    std::string value;  ///< as it is sent; RFC 9110 §5.5
     bool operator==(const Header&) const = default;
 };
 

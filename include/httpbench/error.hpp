@@ -24,12 +24,16 @@ enum class Errc {
 
 /// The category "httpbench" of every `Errc`.
 [[nodiscard]] HTTPBENCH_EXPORT const std::error_category& error_category() noexcept;
+/// The code as a `std::error_code` of that category.
 [[nodiscard]] HTTPBENCH_EXPORT std::error_code make_error_code(Errc code) noexcept;
 
 /// A run that cannot be. `what()` is one line for a person: what was tried, why it failed, and what to do.
 class HTTPBENCH_EXPORT Error : public std::system_error {
   public:
+    /// @param message one line for a person
+    /// @param details as `details()`
     Error(Errc code, std::string message, std::vector<std::string> details = {});
+    /// The message alone.
     [[nodiscard]] const char* what() const noexcept override { return message_.c_str(); }
     /// Lines that show below it what `what()` tells, as an expression and a caret under the mistake; most errors have
     /// none.
@@ -42,5 +46,7 @@ class HTTPBENCH_EXPORT Error : public std::system_error {
 
 }  // namespace httpbench
 
+/// @cond
 template <>
 struct std::is_error_code_enum<httpbench::Errc> : std::true_type {};
+/// @endcond

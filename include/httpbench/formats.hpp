@@ -12,8 +12,8 @@ namespace httpbench {
 
 /// A text and the name of the file that it is meant for.
 struct NamedText {
-    std::string name;
-    std::string text;
+    std::string name;  ///< of the file that it is meant for
+    std::string text;  ///< what it holds
     bool operator==(const NamedText&) const = default;
 };
 

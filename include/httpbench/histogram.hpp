@@ -22,13 +22,14 @@ namespace httpbench {
 /// Layout: HdrHistogram (Gil Tene), lowest discernible value 1 ns, 2048 sub-buckets.
 class HTTPBENCH_EXPORT Histogram {
   public:
+    /// What is counted; nanoseconds, as clocks give them.
     using Duration = std::chrono::nanoseconds;
 
     /// Durations that are indistinguishable at this resolution, and how many were recorded.
     struct Bucket {
-        Duration lowest{};
-        Duration highest{};
-        std::uint64_t count = 0;
+        Duration lowest{};        ///< the shortest of them
+        Duration highest{};       ///< the longest of them
+        std::uint64_t count = 0;  ///< how many were recorded
         bool operator==(const Bucket&) const = default;
     };
 
@@ -45,7 +46,9 @@ class HTTPBENCH_EXPORT Histogram {
     /// Counts the same duration `times` times.
     void record(Duration duration, std::uint64_t times);
 
+    /// Durations that were recorded.
     [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+    /// Whether none was recorded.
     [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
     /// Exact. None when empty.
     [[nodiscard]] std::optional<Duration> min() const noexcept;
@@ -83,9 +86,9 @@ class HTTPBENCH_EXPORT Histogram {
 
     /// What the text does not hold to the nanosecond.
     struct Exact {
-        Duration min{};
-        Duration max{};
-        Duration mean{};
+        Duration min{};   ///< the shortest recorded
+        Duration max{};   ///< the longest recorded
+        Duration mean{};  ///< sum ÷ count
     };
     /// Reads `encode`'s text, with the exact values that were kept beside it.
     /// @throws Error (`invalid_results`) as well when such counts cannot have such values

@@ -32,18 +32,20 @@ struct OpenLoop {
     /// Requests per second to each target, of all threads together; above 0, at most 10 million. Must be given.
     double rate = 0;
     int connections = 50;  ///< per target, at most so many at once; 1 or more; each costs a file descriptor
-    Arrival arrival = Arrival::constant;
+    Arrival arrival = Arrival::constant;  ///< how requests are spread over time
     bool operator==(const OpenLoop&) const = default;
 };
 
 /// What decides when a request begins.
 using Load = std::variant<ClosedLoop, OpenLoop>;
 
+/// Whether it is an open loop.
 [[nodiscard]] inline bool is_open(const Load& load) noexcept {
     return std::holds_alternative<OpenLoop>(load);
 }
 /// Whichever loop it is: connections per target.
 [[nodiscard]] HTTPBENCH_EXPORT int connections(const Load& load) noexcept;
+/// The same, to change.
 [[nodiscard]] HTTPBENCH_EXPORT int& connections(Load& load) noexcept;
 /// Makes it an open loop of as many connections, unless it is one.
 HTTPBENCH_EXPORT OpenLoop& make_open(Load& load) noexcept;

@@ -31,15 +31,15 @@ inline constexpr std::array all_outcomes{
 
 /// How many requests were begun, and how they ended.
 struct OutcomeCounts {
-    std::uint64_t sent = 0;  ///< counted when a request begins, apart from the others: it is their check
-    std::uint64_t ok = 0;
-    std::uint64_t unexpected_status = 0;
-    std::uint64_t unexpected_body = 0;
-    std::uint64_t connect_failed = 0;
-    std::uint64_t timeout = 0;
-    std::uint64_t closed = 0;
-    std::uint64_t protocol_error = 0;
-    std::uint64_t aborted = 0;
+    std::uint64_t sent = 0;               ///< counted when a request begins, apart from the others: it is their check
+    std::uint64_t ok = 0;                 ///< as `Outcome::ok`
+    std::uint64_t unexpected_status = 0;  ///< as `Outcome::unexpected_status`
+    std::uint64_t unexpected_body = 0;    ///< as `Outcome::unexpected_body`
+    std::uint64_t connect_failed = 0;     ///< as `Outcome::connect_failed`
+    std::uint64_t timeout = 0;            ///< as `Outcome::timeout`
+    std::uint64_t closed = 0;             ///< as `Outcome::closed`
+    std::uint64_t protocol_error = 0;     ///< as `Outcome::protocol_error`
+    std::uint64_t aborted = 0;            ///< as `Outcome::aborted`
 
     /// The sum of the eight outcomes; equals `sent` once a slice has ended.
     [[nodiscard]] HTTPBENCH_EXPORT std::uint64_t ended() const noexcept;
@@ -47,17 +47,19 @@ struct OutcomeCounts {
     [[nodiscard]] HTTPBENCH_EXPORT std::uint64_t completed() const noexcept;
     /// The count of one outcome.
     [[nodiscard]] HTTPBENCH_EXPORT std::uint64_t& operator[](Outcome outcome) noexcept;
+    /// The count of one outcome.
     [[nodiscard]] HTTPBENCH_EXPORT std::uint64_t operator[](Outcome outcome) const noexcept;
 
+    /// Adds every count.
     HTTPBENCH_EXPORT OutcomeCounts& operator+=(const OutcomeCounts& other) noexcept;
     bool operator==(const OutcomeCounts&) const = default;
 };
 
 /// The first request that ended in a class other than `ok`.
 struct OutcomeExample {
-    Outcome outcome = Outcome::protocol_error;
-    std::string detail = {};  ///< status, system error or parser message
-    std::string bytes = {};   ///< the first 200 bytes of the answer, as received; empty when there were none
+    Outcome outcome = Outcome::protocol_error;  ///< the class it ended in
+    std::string detail = {};                    ///< status, system error or parser message
+    std::string bytes = {};  ///< the first 200 bytes of the answer, as received; empty when there were none
     bool operator==(const OutcomeExample&) const = default;
 };
 

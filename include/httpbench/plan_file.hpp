@@ -12,7 +12,7 @@ namespace httpbench {
 
 /// What a plan file holds: the load, and the targets where it names some.
 struct PlanFile {
-    LoadPlan plan = {};
+    LoadPlan plan = {};                ///< members left out have their defaults
     std::vector<Target> targets = {};  ///< empty when the file names none
     bool operator==(const PlanFile&) const = default;
 };

@@ -17,18 +17,18 @@ namespace httpbench {
 
 /// One endpoint on one target in one round, in few numbers: the unit of evidence of every comparison.
 struct Slice {
-    int round = 1;                       ///< 1 is the first
-    int order = 0;                       ///< place in its round, 0 is the first
-    std::chrono::nanoseconds started{};  ///< since the start of the run
-    std::chrono::nanoseconds elapsed{};  ///< measured time
-    OutcomeCounts outcomes = {};
+    int round = 1;                                    ///< 1 is the first
+    int order = 0;                                    ///< place in its round, 0 is the first
+    std::chrono::nanoseconds started{};               ///< since the start of the run
+    std::chrono::nanoseconds elapsed{};               ///< measured time
+    OutcomeCounts outcomes = {};                      ///< of its measured time
     std::optional<int> connections_established = {};  ///< that were open in it at some time; none when it is not known
     std::uint64_t bytes_received = 0;                 ///< of completed answers
     double busiest_thread_utilisation = 0;            ///< share of one core, 0…1
     std::optional<std::chrono::nanoseconds> mean = {};    ///< latency of `ok` requests; none when there were none
     std::optional<std::chrono::nanoseconds> median = {};  ///< as `Histogram::percentile`, and so are the next two
-    std::optional<std::chrono::nanoseconds> p95 = {};
-    std::optional<std::chrono::nanoseconds> p99 = {};
+    std::optional<std::chrono::nanoseconds> p95 = {};     ///< P95 of latency
+    std::optional<std::chrono::nanoseconds> p99 = {};     ///< P99 of latency
     /// Open loop: the shortest response time of `ok` requests that were answered in the first half of the slice, and in
     /// the second. The later one is longer where requests pile up.
     std::optional<std::chrono::nanoseconds> fastest_in_first_half = {};
@@ -55,10 +55,10 @@ struct Measurement {
 
 /// The machine that measured.
 struct Host {
-    std::string cpu_model = {};  ///< empty when unknown
-    int cores = 0;               ///< that this process may use
-    std::string kernel = {};
-    std::uint64_t memory_bytes = 0;
+    std::string cpu_model = {};        ///< empty when unknown
+    int cores = 0;                     ///< that this process may use
+    std::string kernel = {};           ///< name and release
+    std::uint64_t memory_bytes = 0;    ///< physical memory
     std::string governor = {};         ///< CPU frequency governor; empty when unknown
     double load_average_before = 0;    ///< over one minute, before the run
     std::optional<double> steal = {};  ///< share of CPU time that other virtual machines took in the run; none: unknown
@@ -71,7 +71,7 @@ struct Host {
 
 /// Everything that a run measured. The Runner makes it; the Comparator judges it; it can be written by hand as well.
 struct Rounds {
-    LoadPlan plan = {};
+    LoadPlan plan = {};                ///< as it was run
     std::vector<Target> targets = {};  ///< every name and URL filled in
     std::vector<std::string> server_headers =
         {};  ///< the `Server` header of each target; empty strings where there was none
@@ -81,10 +81,10 @@ struct Rounds {
     std::vector<std::optional<int>> shared_cores =
         {};  ///< of each target, how many cores its server and the client may both run on; 0 on another machine, none
              ///< when it is not known
-    Host host = {};
-    std::chrono::system_clock::time_point started_at{};
-    bool interrupted = false;                       ///< a stop was requested before the run was over
-    std::optional<Verification> verification = {};  ///< of the answers, before the load; none with a single target
+    Host host = {};                                      ///< where it was run
+    std::chrono::system_clock::time_point started_at{};  ///< before the first slice
+    bool interrupted = false;                            ///< a stop was requested before the run was over
+    std::optional<Verification> verification = {};       ///< of the answers, before the load; none with a single target
     std::vector<Measurement> measurements =
         {};  ///< one per target and endpoint, targets outermost, both in the plan's order
 

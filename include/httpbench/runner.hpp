@@ -18,15 +18,15 @@ namespace httpbench {
 
 /// How far a run has come. Reported before every slice, and once after the last one.
 struct Progress {
-    std::size_t slices_done = 0;
-    std::size_t slices = 0;  ///< in the whole run
-    int round = 1;           ///< of the slice that begins now; 1 is the first
-    int rounds = 0;
-    std::string target = {};  ///< of the slice that begins now; empty after the last
-    std::string endpoint = {};
+    std::size_t slices_done = 0;         ///< slices that are over
+    std::size_t slices = 0;              ///< in the whole run
+    int round = 1;                       ///< of the slice that begins now; 1 is the first
+    int rounds = 0;                      ///< in the whole run
+    std::string target = {};             ///< of the slice that begins now; empty after the last
+    std::string endpoint = {};           ///< label, as `target`
     std::optional<Slice> finished = {};  ///< the slice that has just ended; none before the first
-    std::string finished_target = {};
-    std::string finished_endpoint = {};
+    std::string finished_target = {};    ///< of `finished`
+    std::string finished_endpoint = {};  ///< of `finished`
     std::chrono::nanoseconds elapsed{};  ///< since the run began
     std::optional<std::chrono::nanoseconds> remaining =
         {};  ///< estimated; none before the first slice of a run by requests

@@ -14,7 +14,7 @@ namespace httpbench {
 
 /// What was measured of one endpoint on one target.
 struct Stats {
-    OutcomeCounts outcomes = {};
+    OutcomeCounts outcomes = {};           ///< of measured requests, those of the warm-up apart
     std::uint64_t resent = 0;              ///< sent once more because a reused connection was closed before any answer
     std::uint64_t connections_opened = 0;  ///< in measurement; those of the warm-up are not counted
     std::uint64_t connections_established =

@@ -19,9 +19,11 @@ struct Percent {
 };
 
 inline namespace literals {
+/// `5_percent`
 constexpr Percent operator""_percent(unsigned long long value) noexcept {
     return {static_cast<double>(value)};
 }
+/// `0.5_percent`
 constexpr Percent operator""_percent(long double value) noexcept {
     return {static_cast<double>(value)};
 }

@@ -12,8 +12,8 @@ namespace httpbench::analysis {
 /// Every request ended in exactly one outcome, in the whole and in each slice.
 [[nodiscard]] std::optional<Finding> audit_accounting(const Measurement& measurement);
 
-/// Closed loop: the connections were busy: goodput × mean latency ÷ connections is the share of them that waited for an answer.
-/// None when nothing was ok: `audit_failures` tells that.
+/// Closed loop: the connections were busy: goodput × mean latency ÷ connections is the share of them that waited for an
+/// answer. None when nothing was ok: `audit_failures` tells that.
 [[nodiscard]] std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement& measurement);
 
 /// Requests succeeded, aborted ones apart. None when nothing was sent.

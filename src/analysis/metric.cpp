@@ -1,6 +1,32 @@
 #include "analysis/metric.hpp"
 
+#include "httpbench/metric.hpp"
+
 #include <chrono>
+
+namespace httpbench {
+
+std::string_view to_string(Metric metric) noexcept {
+    switch (metric) {
+        case Metric::throughput:
+            return "throughput";
+        case Metric::mean:
+            return "mean latency";
+        case Metric::median:
+            return "median latency";
+        case Metric::p95:
+            return "P95 latency";
+        case Metric::p99:
+            return "P99 latency";
+        case Metric::cpu:
+            return "CPU per request";
+        case Metric::memory:
+            break;
+    }
+    return "peak memory";
+}
+
+}  // namespace httpbench
 
 namespace httpbench::analysis {
 
@@ -21,6 +47,7 @@ std::optional<double> memory_of(const Slice& slice) {
     return static_cast<double>(*slice.server_peak_rss_bytes);
 }
 
+// In the order of httpbench::Metric.
 constexpr std::array<Metric, metric_count> all_metrics{{
     {goodput_of, Better::higher, false, &PairComparison::performance},
     {nanoseconds_of<&Slice::mean>, Better::lower, true, &PairComparison::latency},

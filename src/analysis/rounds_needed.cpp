@@ -31,15 +31,19 @@ double share_for_comparable(const Ratio& equivalence) {
 
 }  // namespace
 
+std::optional<int> more_rounds_to_shrink(int rounds, double share) {
+    const double more = std::ceil(rounds / (share * share)) - rounds;
+    if (!(more <= out_of_reach)) return std::nullopt;
+    return std::max(1, static_cast<int>(more));
+}
+
 std::optional<int> more_rounds_needed(const Ratio& decision, const Ratio& equivalence) {
     const int fewest =
         std::max(fewest_for_confidence(decision.confidence), fewest_for_confidence(equivalence.confidence));
     if (decision.rounds < fewest) return fewest - decision.rounds;
 
-    const double share = std::max(share_for_a_winner(decision), share_for_comparable(equivalence));
-    const double more = std::ceil(decision.rounds / (share * share)) - decision.rounds;
-    if (!(more <= out_of_reach)) return std::nullopt;
-    return std::max(1, static_cast<int>(more));
+    return more_rounds_to_shrink(decision.rounds,
+                                 std::max(share_for_a_winner(decision), share_for_comparable(equivalence)));
 }
 
 }  // namespace httpbench::analysis

@@ -11,4 +11,7 @@ namespace httpbench::analysis {
 /// an interval: as many as give one. Parameters as of `judge`.
 [[nodiscard]] std::optional<int> more_rounds_needed(const Ratio& decision, const Ratio& equivalence);
 
+/// About how many more rounds shrink an interval to a share of its width, at least 1; none above 10,000.
+[[nodiscard]] std::optional<int> more_rounds_to_shrink(int rounds, double share);
+
 }  // namespace httpbench::analysis

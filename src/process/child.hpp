@@ -1,7 +1,7 @@
 #pragma once
 
-#include "httpbench/target.hpp"
 #include "base/descriptor.hpp"
+#include "httpbench/target.hpp"
 
 #include <sys/types.h>
 #include <chrono>

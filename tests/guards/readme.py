@@ -1,5 +1,5 @@
-"""What README.md shows is true: its C++ is the example that CTest runs, and its commands, presets and flags exist.
-Usage: readme.py HTTPBENCH, the program whose help knows the flags."""
+"""What README.md shows is true: its C++ is the example that CTest runs, and its commands, presets and flags exist. The
+project under OWN_PROJECT is built and run by tests/package. Usage: readme.py HTTPBENCH, the program whose help knows the flags."""
 
 import json
 import re
@@ -11,6 +11,7 @@ import tree
 README = tree.ROOT / "README.md"
 EXAMPLE = tree.ROOT / "examples" / "embed_minimal" / "main.cpp"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+OWN_PROJECT = re.compile(r"^## In your own test suite\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
 HARMLESS = ("cd ", "git clone ", "cmake --install ")
 
 
@@ -58,7 +59,7 @@ def problem_of(line, program):
 
 def main():
     problems, checked = [], 0
-    for language, text in BLOCK.findall(README.read_text(encoding="utf-8")):
+    for language, text in BLOCK.findall(OWN_PROJECT.sub("", README.read_text(encoding="utf-8"))):
         if language == "cpp":
             checked += 1
             if text != EXAMPLE.read_text(encoding="utf-8"):

@@ -1,0 +1,5 @@
+#include <httpbench/gtest.hpp>
+
+TEST(Component, BringsClaims) {
+    HTTPBENCH_EXPECT_THAT(httpbench::Comparison{}, httpbench::Trustworthy());
+}
