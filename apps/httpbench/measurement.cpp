@@ -3,6 +3,7 @@
 #include "announcement.hpp"
 #include "httpbench/report.hpp"
 #include "httpbench/runner.hpp"
+#include "httpbench/stopping_rule.hpp"
 #include "interruption.hpp"
 #include "live_view.hpp"
 #include "terminal.hpp"
@@ -65,6 +66,12 @@ class Display {
     bool announced_ = false;
 };
 
+/// The plan's `until`, at the confidence that is asked for.
+std::function<bool(const Rounds&)> enough_of(const Measuring& measuring) {
+    if (!measuring.plan.until) return {};
+    return [&measuring](const Rounds& rounds) { return narrow_enough(rounds, *measuring.plan.until, measuring.judge); };
+}
+
 Rounds run(const Measuring& measuring) {
     const Interruption interruption{measuring.before_death};
     Display display{measuring};
@@ -77,6 +84,7 @@ Rounds run(const Measuring& measuring) {
                         {.on_progress = [&](const Progress& progress) { display.show(progress); },
                          .on_round = on_round,
                          .stop = interruption.token(),
+                         .enough = enough_of(measuring),
                          .verify = measuring.verify});
 }
 

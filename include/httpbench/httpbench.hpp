@@ -19,6 +19,7 @@
 #include "httpbench/rounds.hpp"
 #include "httpbench/runner.hpp"
 #include "httpbench/stats.hpp"
+#include "httpbench/stopping_rule.hpp"
 #include "httpbench/target.hpp"
 #include "httpbench/units.hpp"
 #include "httpbench/verdict.hpp"
