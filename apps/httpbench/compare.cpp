@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "compared_targets.hpp"
+#include "httpbench/noise_file.hpp"
 #include "httpbench/units.hpp"
 #include "load_options.hpp"
 #include "measurement.hpp"
@@ -44,14 +45,28 @@ void add_judgement(CLI::App& command, JudgeOptions& judge) {
         [&judge](const std::string& text) { judge.confidence = parse_confidence(text); }, "of the intervals (0.95)");
 }
 
+/// What earlier runs of `noise` found; nothing where that does not read, for a comparison does not need it.
+std::vector<NoiseFloor> known_noise() {
+    const std::filesystem::path path = noise_path();
+    if (path.empty()) return {};
+    try {
+        return read_noise(path);
+    } catch (const Error& error) {
+        fmt::print(stderr, "httpbench: the noise of this machine is not known: {}\n", error.what());
+        return {};
+    }
+}
+
 ExitStatus compare(const CompareOptions& options) {
     PlanFile file = options.load.effective();
+    JudgeOptions judge = options.judge;
+    judge.noise = known_noise();
     const ComparedTargets targets{options.targets, std::move(file.targets), "compare"};
     return measure({.command = "compare",
                     .plan = std::move(file.plan),
                     .targets = targets.get(),
                     .verify = options.allow_different ? Verify::allow_differences : Verify::refuse_differences,
-                    .judge = options.judge,
+                    .judge = std::move(judge),
                     .output = options.output,
                     .before_death = [&] { targets.remove_databases(); }});
 }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 namespace httpbench::cli {
 
@@ -72,33 +73,35 @@ std::function<bool(const Rounds&)> enough_of(const Measuring& measuring) {
     return [&measuring](const Rounds& rounds) { return narrow_enough(rounds, *measuring.plan.until, measuring.judge); };
 }
 
-Rounds run(const Measuring& measuring) {
-    const Interruption interruption{measuring.before_death};
-    Display display{measuring};
-    const auto on_round = [&](const Rounds& rounds) {
-        const Results results = judged(measuring, rounds);
-        display.show(results.comparison);
-        save(measuring, results);
-    };
-    return Runner{}.run(measuring.plan, measuring.targets,
-                        {.on_progress = [&](const Progress& progress) { display.show(progress); },
-                         .on_round = on_round,
-                         .stop = interruption.token(),
-                         .enough = enough_of(measuring),
-                         .verify = measuring.verify});
-}
-
 bool anything_measured(const Rounds& rounds) {
     return std::any_of(rounds.measurements.begin(), rounds.measurements.end(),
                        [](const Measurement& measurement) { return !measurement.slices.empty(); });
 }
 
-bool is_vetoed(const Comparison& comparison) {
-    return std::any_of(comparison.findings.begin(), comparison.findings.end(),
-                       [](const Finding& finding) { return finding.severity == Severity::veto; });
+}  // namespace
+
+Rounds measured(const Measuring& measuring, const std::function<void(const Results&)>& on_round) {
+    require_none(validate(measuring.plan));
+    require_none(validate(measuring.targets));
+    const Interruption interruption{measuring.before_death};
+    Display display{measuring};
+    const auto judge_round = [&](const Rounds& rounds) {
+        const Results results = judged(measuring, rounds);
+        display.show(results.comparison);
+        if (on_round) on_round(results);
+    };
+    return Runner{}.run(measuring.plan, measuring.targets,
+                        {.on_progress = [&](const Progress& progress) { display.show(progress); },
+                         .on_round = judge_round,
+                         .stop = interruption.token(),
+                         .enough = enough_of(measuring),
+                         .verify = measuring.verify});
 }
 
-}  // namespace
+bool is_vetoed(std::span<const Finding> findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& finding) { return finding.severity == Severity::veto; });
+}
 
 ExitStatus measure(const Measuring& measuring) {
     require_none(validate(measuring.plan));
@@ -107,7 +110,7 @@ ExitStatus measure(const Measuring& measuring) {
     const OutputOptions& output = measuring.output;
     output.check();
 
-    const Rounds rounds = run(measuring);
+    const Rounds rounds = measured(measuring, [&](const Results& so_far) { save(measuring, so_far); });
     if (rounds.interrupted && !anything_measured(rounds)) {
         fmt::print(stderr, "httpbench: interrupted before anything was measured\n");
         return ExitStatus::interrupted;
@@ -118,7 +121,7 @@ ExitStatus measure(const Measuring& measuring) {
     if (failure) throw *failure;
     output.print_written();
     if (rounds.interrupted) return ExitStatus::interrupted;
-    return is_vetoed(results.comparison) ? ExitStatus::invalid : ExitStatus::done;
+    return is_vetoed(results.comparison.findings) ? ExitStatus::invalid : ExitStatus::done;
 }
 
 }  // namespace httpbench::cli

@@ -12,6 +12,8 @@
 #include "httpbench/load.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/merge.hpp"
+#include "httpbench/noise.hpp"
+#include "httpbench/noise_file.hpp"
 #include "httpbench/outcome.hpp"
 #include "httpbench/plan_file.hpp"
 #include "httpbench/report.hpp"
