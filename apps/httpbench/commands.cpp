@@ -19,6 +19,11 @@ constexpr Command all_commands[] = {
      "Status 5 where they differ. Endpoints that write do so once. Without targets it\n"
      "launches the two C++ reference servers.",
      add_verify},
+    {"noise", "Measure a target against itself: what can be told apart here",
+     "Example: httpbench noise http://127.0.0.1:8000 -e '/items' -c 16\n"
+     "20 rounds of the slices that compare would measure. What it finds is kept for the\n"
+     "audit of later comparisons. Without a target it launches a C++ reference server.",
+     add_noise},
     {"report", "Show a saved result again, in any form; no load",
      "Example: httpbench report comparison_results.json --markdown summary.md --csv rounds.csv", add_report},
     {"merge", "Make one result of two runs of the same plan",

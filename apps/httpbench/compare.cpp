@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "compared_targets.hpp"
+#include "httpbench/noise_file.hpp"
 #include "judgement.hpp"
 #include "load_options.hpp"
 #include "measurement.hpp"
@@ -20,14 +21,28 @@ struct CompareOptions {
     bool allow_different = false;
 };
 
+/// What earlier runs of `noise` found; nothing where that does not read, for a comparison does not need it.
+std::vector<NoiseFloor> known_noise() {
+    const std::filesystem::path path = noise_path();
+    if (path.empty()) return {};
+    try {
+        return read_noise(path);
+    } catch (const Error& error) {
+        fmt::print(stderr, "httpbench: the noise of this machine is not known: {}\n", error.what());
+        return {};
+    }
+}
+
 ExitStatus compare(const CompareOptions& options) {
     PlanFile file = options.load.effective();
+    Judgement judgement = options.judgement;
+    judgement.know_noise(known_noise());
     const ComparedTargets targets{options.targets, std::move(file.targets), "compare"};
     return measure({.command = "compare",
                     .plan = std::move(file.plan),
                     .targets = targets.get(),
                     .verify = options.allow_different ? Verify::allow_differences : Verify::refuse_differences,
-                    .judgement = options.judgement,
+                    .judgement = judgement,
                     .output = options.output,
                     .before_death = [&] { targets.remove_databases(); }});
 }

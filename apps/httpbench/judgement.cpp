@@ -1,6 +1,7 @@
 #include "judgement.hpp"
 
 #include "httpbench/units.hpp"
+#include "measurement.hpp"
 #include "option_values.hpp"
 #include "usage_error.hpp"
 
@@ -26,11 +27,6 @@ Percent parse_regression(std::string_view text) {
     const Percent limit = parse_percent(text);
     if (limit.value >= 100) throw usage_error("'{}' is not below 100%; example: 5%", text);
     return limit;
-}
-
-bool is_vetoed(const Comparison& comparison) {
-    return std::any_of(comparison.findings.begin(), comparison.findings.end(),
-                       [](const Finding& finding) { return finding.severity == Severity::veto; });
 }
 
 bool is_inconclusive(const Results& results) {
@@ -102,7 +98,7 @@ std::vector<GateResult> Judgement::gates(const Rounds& rounds, const Comparison&
 }
 
 ExitStatus Judgement::status(const Results& results) const {
-    if (is_vetoed(results.comparison)) return ExitStatus::invalid;
+    if (is_vetoed(results.comparison.findings)) return ExitStatus::invalid;
     const bool passed =
         std::all_of(results.gates.begin(), results.gates.end(), [](const GateResult& gate) { return gate.passed; });
     if (!passed) return ExitStatus::gate_failed;

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace httpbench::cli {
@@ -21,6 +22,10 @@ class Judgement {
     /// For any number of targets. @pre as above
     void add_reference_to(CLI::App& command);
 
+    /// What earlier runs of `noise` found, for the audit.
+    void know_noise(std::vector<NoiseFloor> noise) { options_.noise = std::move(noise); }
+
+    [[nodiscard]] const JudgeOptions& options() const noexcept { return options_; }
     [[nodiscard]] double confidence() const noexcept { return options_.confidence; }
 
     /// @param nothing rounds of the plan and targets in which nothing is measured yet

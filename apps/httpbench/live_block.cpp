@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace httpbench::cli {
 
@@ -48,7 +49,9 @@ std::string progress_line(const Progress& progress) {
     const double done =
         progress.slices == 0 ? 1 : static_cast<double>(progress.slices_done) / static_cast<double>(progress.slices);
     std::string line = fmt::format("{} {:3.0f} %  round {}/{}", bar(done), 100 * done, progress.round, progress.rounds);
-    if (progress.remaining) line += fmt::format("  about {} left", rough_time(*progress.remaining));
+    const std::string_view at_most = progress.at_most ? " at most" : "";
+    line += at_most;
+    if (progress.remaining) line += fmt::format("  about {} left{}", rough_time(*progress.remaining), at_most);
     if (!progress.target.empty()) line += fmt::format("  {}: {}", progress.target, progress.endpoint);
     return line;
 }

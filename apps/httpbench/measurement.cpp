@@ -3,6 +3,7 @@
 #include "announcement.hpp"
 #include "httpbench/report.hpp"
 #include "httpbench/runner.hpp"
+#include "httpbench/stopping_rule.hpp"
 #include "interruption.hpp"
 #include "live_view.hpp"
 #include "terminal.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 namespace httpbench::cli {
 
@@ -65,19 +67,12 @@ class Display {
     bool announced_ = false;
 };
 
-Rounds run(const Measuring& measuring) {
-    const Interruption interruption{measuring.before_death};
-    Display display{measuring};
-    const auto on_round = [&](const Rounds& rounds) {
-        const Results results = judged(measuring, rounds);
-        display.show(results.comparison);
-        save(measuring, results);
+/// The plan's `until`, at the confidence that is asked for.
+std::function<bool(const Rounds&)> enough_of(const Measuring& measuring) {
+    if (!measuring.plan.until) return {};
+    return [&measuring](const Rounds& rounds) {
+        return narrow_enough(rounds, *measuring.plan.until, measuring.judgement.options());
     };
-    return Runner{}.run(measuring.plan, measuring.targets,
-                        {.on_progress = [&](const Progress& progress) { display.show(progress); },
-                         .on_round = on_round,
-                         .stop = interruption.token(),
-                         .verify = measuring.verify});
 }
 
 bool anything_measured(const Rounds& rounds) {
@@ -87,6 +82,29 @@ bool anything_measured(const Rounds& rounds) {
 
 }  // namespace
 
+Rounds measured(const Measuring& measuring, const std::function<void(const Results&)>& on_round) {
+    require_none(validate(measuring.plan));
+    require_none(validate(measuring.targets));
+    const Interruption interruption{measuring.before_death};
+    Display display{measuring};
+    const auto judge_round = [&](const Rounds& rounds) {
+        const Results results = judged(measuring, rounds);
+        display.show(results.comparison);
+        if (on_round) on_round(results);
+    };
+    return Runner{}.run(measuring.plan, measuring.targets,
+                        {.on_progress = [&](const Progress& progress) { display.show(progress); },
+                         .on_round = judge_round,
+                         .stop = interruption.token(),
+                         .enough = enough_of(measuring),
+                         .verify = measuring.verify});
+}
+
+bool is_vetoed(std::span<const Finding> findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& finding) { return finding.severity == Severity::veto; });
+}
+
 ExitStatus measure(const Measuring& measuring) {
     require_none(validate(measuring.plan));
     require_none(validate(measuring.targets));
@@ -94,7 +112,7 @@ ExitStatus measure(const Measuring& measuring) {
     const OutputOptions& output = measuring.output;
     output.check();
 
-    const Rounds rounds = run(measuring);
+    const Rounds rounds = measured(measuring, [&](const Results& so_far) { save(measuring, so_far); });
     if (rounds.interrupted && !anything_measured(rounds)) {
         fmt::print(stderr, "httpbench: interrupted before anything was measured\n");
         return ExitStatus::interrupted;

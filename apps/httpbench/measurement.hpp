@@ -7,6 +7,7 @@
 #include "output_options.hpp"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,12 @@ struct Measuring {
 /// Does it. Everything that can be checked is checked before the first request.
 /// @throws Error when it cannot be done
 [[nodiscard]] ExitStatus measure(const Measuring& measuring);
+
+/// Runs its plan, announced and shown, and no more. @param on_round called after every round with what there is so far
+/// @throws Error when the plan or a target cannot be
+[[nodiscard]] Rounds measured(const Measuring& measuring, const std::function<void(const Results&)>& on_round = {});
+
+/// Whether one of the findings is a veto.
+[[nodiscard]] bool is_vetoed(std::span<const Finding> findings);
 
 }  // namespace httpbench::cli

@@ -34,6 +34,10 @@ auto chosen(const Choices& choices, std::string_view name) {
 
 void OutputOptions::add_to(CLI::App& command) {
     add_files_to(command, ReportOptions::Help::common);
+    add_progress_to(command);
+}
+
+void OutputOptions::add_progress_to(CLI::App& command) {
     command.add_flag("--no-progress", no_progress_, "print no progress");
 }
 
@@ -104,5 +108,6 @@ std::string OutputOptions::rendered(const Content& content) const {
 
 template std::string OutputOptions::rendered(const Results& content) const;
 template std::string OutputOptions::rendered(const Verification& content) const;
+template std::string OutputOptions::rendered(const std::vector<NoiseFloor>& content) const;
 
 }  // namespace httpbench::cli

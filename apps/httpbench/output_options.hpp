@@ -1,6 +1,7 @@
 #pragma once
 
 #include "httpbench/error.hpp"
+#include "httpbench/noise_file.hpp"
 #include "httpbench/report.hpp"
 #include "live_view.hpp"
 #include "report_options.hpp"
@@ -10,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace httpbench::cli {
 
@@ -26,6 +28,8 @@ class OutputOptions {
 
     /// The same without progress to show, with every form of file in the help.
     void add_files_to(CLI::App& command);
+    /// Whether progress is shown.
+    void add_progress_to(CLI::App& command);
     /// The same without files to write either.
     void add_format_to(CLI::App& command);
 
@@ -46,6 +50,7 @@ class OutputOptions {
     [[nodiscard]] std::optional<Error> write(const Results& results) const;
     /// Says on standard error which files were written.
     void print_written() const;
+    [[nodiscard]] std::string render(const std::vector<NoiseFloor>& noise) const { return rendered(noise); }
 
   private:
     void add_files_to(CLI::App& command, ReportOptions::Help help);

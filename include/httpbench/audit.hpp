@@ -51,6 +51,7 @@ struct Finding {
 ///   0.1 % of the requests sent again (warning)
 /// - `shared_cores`: server and client on the same cores, a busy or slowed machine (info)
 /// - `server_ended`: a launched server ended before the run was over (veto when requests failed for it)
+/// `Comparator` adds to them `noise_floor`: a difference smaller than the noise that is known of this host (info).
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<Finding> audit(const Rounds& rounds);
 
 /// Whether a finding forbids a verdict on this endpoint for a pair in which this target takes part.

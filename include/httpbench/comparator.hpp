@@ -2,6 +2,7 @@
 
 #include "httpbench/audit.hpp"
 #include "httpbench/export.hpp"
+#include "httpbench/noise.hpp"
 #include "httpbench/rounds.hpp"
 #include "httpbench/verdict.hpp"
 
@@ -16,6 +17,9 @@ namespace httpbench {
 struct JudgeOptions {
     std::string reference = {};  ///< name of the target the others are compared with; empty: the first
     double confidence = 0.95;    ///< of every interval, above 0.5 and below 1; higher needs more rounds
+    /// What `noise` found before, for the finding `noise_floor`; those of other hosts, endpoints and loads are passed
+    /// over.
+    std::vector<NoiseFloor> noise = {};
 };
 
 /// One target against the reference, on one endpoint or on all of them.

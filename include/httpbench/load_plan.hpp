@@ -5,6 +5,7 @@
 #include "httpbench/export.hpp"
 #include "httpbench/load.hpp"
 #include "httpbench/target.hpp"
+#include "httpbench/units.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -31,6 +32,11 @@ struct LoadPlan {
     std::chrono::nanoseconds warmup = std::chrono::milliseconds{50};
     /// How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
     int rounds = 10;
+    /// Rounds as long as these are added until the half-width of every throughput interval is below this share of the
+    /// ratio, or `max_rounds` have been run. None: no round is added.
+    std::optional<Percent> until = {};
+    /// In the whole run, with `until`; at least `rounds`.
+    int max_rounds = 100;
     /// From a request's start to the last byte of its answer; then it ends as `Outcome::timeout`. In an open loop the
     /// start is the intended send, so that a request may end so before a connection was free for it. Above 0.
     std::chrono::nanoseconds timeout = std::chrono::seconds{5};
@@ -65,9 +71,14 @@ struct PlanIssue {
 /// Everything that is wrong with a list of targets: none at all, URLs that do not read, two of one name.
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<PlanIssue> validate(std::span<const Target> targets);
 
-/// How long a run will take, draining apart, at most 100 years; none for a closed loop by `requests`, whose
-/// length the servers decide.
+/// How long a run of the plan's rounds will take, draining apart, at most 100 years; none for a closed loop by
+/// `requests`, whose length the servers decide.
 [[nodiscard]] HTTPBENCH_EXPORT std::optional<std::chrono::nanoseconds> estimated_duration(const LoadPlan& plan,
                                                                                           std::size_t target_count);
+
+/// The same for another number of such rounds. @pre rounds ≥ 0
+[[nodiscard]] HTTPBENCH_EXPORT std::optional<std::chrono::nanoseconds> estimated_duration(const LoadPlan& plan,
+                                                                                          std::size_t target_count,
+                                                                                          int rounds);
 
 }  // namespace httpbench

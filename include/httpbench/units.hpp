@@ -42,6 +42,9 @@ constexpr Percent operator""_percent(long double value) noexcept {
 /// Reads "3%" or "0.5%"; the sign is required. @throws as `parse_duration`
 [[nodiscard]] HTTPBENCH_EXPORT Percent parse_percent(std::string_view text);
 
+/// "3%": the shortest digits that `parse_percent` reads back as the same number.
+[[nodiscard]] HTTPBENCH_EXPORT std::string format_percent(Percent percent);
+
 /// A whole number in the largest unit that divides it: "2500ms", "5s", "0s". `parse_duration` reads it back.
 [[nodiscard]] HTTPBENCH_EXPORT std::string format_duration(std::chrono::nanoseconds duration);
 

@@ -1,6 +1,9 @@
 #include "analysis/audit_finding.hpp"
 #include "analysis/audit_rules.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace httpbench::analysis {
 
 namespace {
@@ -54,6 +57,31 @@ std::vector<Finding> audit_machine(const Host& host) {
                        *host.steal, most_stolen, "Measure on a machine of your own, or use more --rounds."));
     }
     return findings;
+}
+
+std::optional<Finding> audit_noise_floor(const Rounds& rounds, const PairComparison& pair,
+                                         std::span<const NoiseFloor> known) {
+    const bool claims_nothing = pair.verdict == Verdict::comparable && !pair.slightly_faster;
+    if (!pair.endpoint || claims_nothing || pair.verdict == Verdict::invalid) return std::nullopt;
+    const std::string load = noise_load(rounds.plan);
+    const auto found = std::find_if(known.begin(), known.end(), [&](const NoiseFloor& floor) {
+        return floor.host == rounds.host.hostname_hash && floor.endpoint == *pair.endpoint && floor.load == load;
+    });
+    if (found == known.end()) return std::nullopt;
+    const double resolved = (pair.performance.rounds < 10 ? found->at_5_rounds : found->at_10_rounds).value;
+    const double effect = 100 * std::expm1(std::abs(std::log(pair.performance.estimate)));
+    if (!(effect < resolved)) return std::nullopt;
+    return Finding{
+        .code = "noise_floor",
+        .severity = Severity::info,
+        .target = pair.target,
+        .endpoint = *pair.endpoint,
+        .message = fmt::format("{} on {}: a difference of {:.1f} % is less than the {:.1f} % that this machine "
+                               "resolved in its last noise run.",
+                               *pair.endpoint, pair.target, effect, resolved),
+        .value = effect / 100,
+        .limit = resolved / 100,
+        .remedy = "Use more --rounds, or a quieter machine (and httpbench noise again)."};
 }
 
 }  // namespace httpbench::analysis

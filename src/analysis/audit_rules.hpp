@@ -1,9 +1,12 @@
 #pragma once
 
 #include "httpbench/audit.hpp"
+#include "httpbench/comparator.hpp"
+#include "httpbench/noise.hpp"
 #include "httpbench/rounds.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 /// The rules of the audit, one function each: a finding, or none. Source: method §6.
@@ -54,5 +57,10 @@ namespace httpbench::analysis {
 /// What else made the machine unquiet: a load average before the run above 0.5 per core, a CPU governor that is known
 /// and not "performance", and more than 1 % of the CPU time taken by other virtual machines.
 [[nodiscard]] std::vector<Finding> audit_machine(const Host& host);
+
+/// The difference that a pair shows is not below what this host can resolve on the endpoint under this load, as far as
+/// `known` tells. None where the verdict claims no difference, and for all endpoints together.
+[[nodiscard]] std::optional<Finding> audit_noise_floor(const Rounds& rounds, const PairComparison& pair,
+                                                       std::span<const NoiseFloor> known);
 
 }  // namespace httpbench::analysis

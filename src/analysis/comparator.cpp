@@ -1,5 +1,6 @@
 #include "httpbench/comparator.hpp"
 
+#include "analysis/audit_rules.hpp"
 #include "analysis/pair_comparison.hpp"
 #include "analysis/signed_rank.hpp"
 #include "analysis/wins.hpp"
@@ -53,6 +54,11 @@ Comparison Comparator::compare(const Rounds& rounds) const {
     for (const Target& target : rounds.targets) {
         if (target.name == result.reference) continue;
         auto rows = analysis::compare_pair(rounds, {target.name, result.reference}, confidence, result.findings);
+        for (const PairComparison& row : rows) {
+            if (auto finding = analysis::audit_noise_floor(rounds, row, options_.noise)) {
+                result.findings.push_back(*std::move(finding));
+            }
+        }
         std::move(rows.begin(), rows.end(), std::back_inserter(result.pairs));
     }
     result.wins = analysis::count_wins(rounds.targets, result.reference, result.pairs);

@@ -29,6 +29,13 @@ std::vector<int> doubled_ranks(std::span<const double> ascending) {
     return ranks;
 }
 
+/// 1…n.
+std::vector<int> first_ranks(int n) {
+    std::vector<int> ranks(static_cast<std::size_t>(n));
+    std::iota(ranks.begin(), ranks.end(), 1);
+    return ranks;
+}
+
 }  // namespace
 
 std::vector<double> signed_rank_law(std::span<const int> ranks) {
@@ -46,17 +53,44 @@ std::vector<double> signed_rank_law(std::span<const int> ranks) {
     return law;
 }
 
-int critical_rank_sum(int n, double confidence) {
-    std::vector<int> ranks(static_cast<std::size_t>(n));
-    std::iota(ranks.begin(), ranks.end(), 1);
+double exact_rank_tail(std::span<const int> ranks, int t) {
+    const std::vector<double> law = signed_rank_law(ranks);
+    return std::accumulate(law.begin(), law.begin() + t + 1, 0.0);
+}
+
+double normal_rank_tail(std::span<const int> ranks, int t, double half_step) {
+    double mean = 0;
+    double variance = 0;
+    for (const double rank : ranks) {
+        mean += rank / 2;
+        variance += rank * rank / 4;
+    }
+    return std::erfc((mean - t - half_step) / std::sqrt(2 * variance)) / 2;
+}
+
+int exact_critical_rank_sum(int n, double confidence) {
     int critical = -1;
     double tail = 0;
-    for (const double probability : signed_rank_law(ranks)) {
+    for (const double probability : signed_rank_law(first_ranks(n))) {
         tail += probability;
         if (2 * tail > 1 - confidence) break;
         ++critical;
     }
     return critical;
+}
+
+int normal_critical_rank_sum(int n, double confidence) {
+    const std::vector<int> ranks = first_ranks(n);
+    int rare = -1;  // the answer lies in [rare, common)
+    for (int common = n * (n + 1) / 4 + 1; common - rare > 1;) {
+        const int middle = rare + (common - rare) / 2;
+        (2 * normal_rank_tail(ranks, middle, 0.5) <= 1 - confidence ? rare : common) = middle;
+    }
+    return rare;
+}
+
+int critical_rank_sum(int n, double confidence) {
+    return n > most_exact ? normal_critical_rank_sum(n, confidence) : exact_critical_rank_sum(n, confidence);
 }
 
 int fewest_for_confidence(double confidence) noexcept {
@@ -72,8 +106,10 @@ double signed_rank_p_value(std::span<const double> differences) {
     int negative = 0;
     for (std::size_t i = 0; i < ranks.size(); ++i) (ascending[i] > 0 ? positive : negative) += ranks[i];
 
-    const std::vector<double> law = signed_rank_law(ranks);
-    const double tail = std::accumulate(law.begin(), law.begin() + std::min(positive, negative) + 1, 0.0);
+    const int smaller = std::min(positive, negative);
+    constexpr double half_of_doubled_step = 1;
+    const double tail = ranks.size() > most_exact ? normal_rank_tail(ranks, smaller, half_of_doubled_step)
+                                                  : exact_rank_tail(ranks, smaller);
     return std::min(1.0, 2 * tail);
 }
 

@@ -129,6 +129,10 @@ Percent parse_percent(std::string_view text) {
     return {number};
 }
 
+std::string format_percent(Percent percent) {
+    return fmt::format("{}%", percent.value);
+}
+
 std::string format_duration(nanoseconds duration) {
     if (duration == nanoseconds{0}) return "0s";
     for (auto unit = duration_units.rbegin(); unit != duration_units.rend(); ++unit) {

@@ -139,6 +139,17 @@ void check_rate(double rate, const LoadPlan& plan, Issues& issues) {
     }
 }
 
+void check_until(const LoadPlan& plan, Issues& issues) {
+    if (!(plan.until->value > 0 && plan.until->value <= 100)) {
+        issues.add("until",
+                   fmt::format("{} is not above 0% and at most 100%; example: 3%", format_percent(*plan.until)));
+    }
+    if (plan.max_rounds < plan.rounds) {
+        issues.add("max_rounds", fmt::format("{} is below the {} rounds that are run at least; example: {}",
+                                             plan.max_rounds, plan.rounds, std::int64_t{10} * plan.rounds));
+    }
+}
+
 }  // namespace
 
 std::vector<PlanIssue> validate(const LoadPlan& plan) {
@@ -152,6 +163,7 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
         issues.add("warmup", fmt::format("{} is below 0; example: 50ms", format_duration(plan.warmup)));
     }
     if (plan.rounds < 1) issues.add("rounds", fmt::format("{} is below 1; example: 10", plan.rounds));
+    if (plan.until) check_until(plan, issues);
     if (plan.timeout <= nanoseconds{0}) {
         issues.add("timeout", fmt::format("{} is not above 0; example: 5s", format_duration(plan.timeout)));
     }
@@ -169,13 +181,18 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
 }
 
 std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t target_count) {
+    return estimated_duration(plan, target_count, plan.rounds);
+}
+
+std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t target_count, int rounds) {
     const auto* const open = std::get_if<OpenLoop>(&plan.load);
     if (plan.requests && open == nullptr) return std::nullopt;
     const auto measured = plan.requests
                               ? scaled(std::chrono::seconds{1}, static_cast<double>(*plan.requests) / open->rate)
                               : plan.duration;
     const auto pairs = static_cast<double>(plan.endpoints.size() * target_count);
-    return std::min(scaled(measured, pairs) + scaled(plan.warmup, pairs * plan.rounds), longest_estimate);
+    return std::min(scaled(measured, pairs * rounds / plan.rounds) + scaled(plan.warmup, pairs * rounds),
+                    longest_estimate);
 }
 
 }  // namespace httpbench

@@ -57,6 +57,8 @@ void write_plan(JsonWriter& json, const LoadPlan& plan) {
     json.member("duration", format_duration(plan.duration));
     json.member("warmup", format_duration(plan.warmup));
     json.member("rounds", plan.rounds);
+    json.member("until", plan.until ? std::optional{format_percent(*plan.until)} : std::nullopt);
+    json.member("max_rounds", plan.max_rounds);
     json.member("timeout", format_duration(plan.timeout));
     json.member("threads", plan.threads);
     json.member("seed", plan.seed);

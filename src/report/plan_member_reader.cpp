@@ -23,6 +23,14 @@ Arrival read_arrival(const JsonNode& node) {
     }
 }
 
+Percent read_percent(const JsonNode& node) {
+    try {
+        return parse_percent(node.text());
+    } catch (const Error& error) {
+        node.fail(std::string{"cannot be: "} + error.what());
+    }
+}
+
 Endpoint read_endpoint(const JsonNode& node) {
     Endpoint endpoint{.name = node.at("name").text(),
                       .method = node.at("method").text(),
@@ -54,6 +62,8 @@ LoadPlan read_plan_member(const JsonNode& node) {
     plan.duration = read_duration(node.at("duration"));
     plan.warmup = read_duration(node.at("warmup"));
     plan.rounds = node.at("rounds").whole(1);
+    plan.until = optional_of(node.at("until"), read_percent);
+    plan.max_rounds = node.at("max_rounds").whole(1);
     plan.timeout = read_duration(node.at("timeout"));
     plan.threads = node.at("threads").whole(1);
     plan.seed = node.at("seed").count();

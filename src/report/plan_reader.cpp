@@ -75,6 +75,15 @@ std::chrono::nanoseconds read_duration(JsonValue& value) {
     }
 }
 
+Percent read_percent(JsonValue& value) {
+    const std::string text = value.string();
+    try {
+        return parse_percent(text);
+    } catch (const Error& error) {
+        value.fail(fmt::format("\"{}\": {}", value.name(), error.what()));
+    }
+}
+
 std::string read_string(JsonValue& value) {
     return value.string();
 }
@@ -172,6 +181,11 @@ constexpr std::array plan_members{
     Member<PlanDraft>{"duration", [](JsonValue& value, PlanDraft& file) { file.plan.duration = read_duration(value); }},
     Member<PlanDraft>{"warmup", [](JsonValue& value, PlanDraft& file) { file.plan.warmup = read_duration(value); }},
     Member<PlanDraft>{"rounds", [](JsonValue& value, PlanDraft& file) { file.plan.rounds = read_int(value); }},
+    Member<PlanDraft>{"until",
+                      [](JsonValue& value, PlanDraft& file) {
+                          if (!value.is_null()) file.plan.until = read_percent(value);
+                      }},
+    Member<PlanDraft>{"max_rounds", [](JsonValue& value, PlanDraft& file) { file.plan.max_rounds = read_int(value); }},
     Member<PlanDraft>{"timeout", [](JsonValue& value, PlanDraft& file) { file.plan.timeout = read_duration(value); }},
     Member<PlanDraft>{"threads", [](JsonValue& value, PlanDraft& file) { file.plan.threads = read_int(value); }},
     Member<PlanDraft>{"seed", [](JsonValue& value, PlanDraft& file) { file.plan.seed = value.count(); }},

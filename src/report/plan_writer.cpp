@@ -103,6 +103,10 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
   "warmup": {warmup},
   // How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
   "rounds": {rounds},
+  // Such rounds are added until the half-width of every throughput interval is below this ("3%"); null: none is added.
+  "until": {until},
+  // In the whole run, with "until".
+  "max_rounds": {max_rounds},
   // A request that is not answered in this time has failed; in an open loop, this time from its intended send.
   "timeout": {timeout},
   // Threads that send the load, each with its share of the connections.
@@ -135,8 +139,9 @@ std::string to_plan_text(const LoadPlan& plan) {
         arg("requests", plan.requests ? fmt::to_string(*plan.requests) : "null"),
         arg("duration", json_string(format_duration(plan.duration))),
         arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),
-        arg("timeout", json_string(format_duration(plan.timeout))), arg("threads", plan.threads),
-        arg("seed", plan.seed), arg("health", json_string(plan.health_path)),
+        arg("until", plan.until ? json_string(format_percent(*plan.until)) : "null"),
+        arg("max_rounds", plan.max_rounds), arg("timeout", json_string(format_duration(plan.timeout))),
+        arg("threads", plan.threads), arg("seed", plan.seed), arg("health", json_string(plan.health_path)),
         arg("fresh_connections", plan.fresh_connections), arg("volatile", string_list(plan.volatile_members)),
         arg("checks", list_of(plan.checks, check_object)));
 }

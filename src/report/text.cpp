@@ -1,4 +1,5 @@
 #include "httpbench/report.hpp"
+#include "httpbench/units.hpp"
 #include "httpbench/version.hpp"
 #include "report/text_findings.hpp"
 #include "report/text_gates.hpp"
@@ -27,17 +28,26 @@ std::string counted(Count count, std::string_view noun) {
 
 /// Rounds in which everything was measured.
 std::size_t finished_rounds(const Rounds& rounds) {
-    std::size_t finished = static_cast<std::size_t>(rounds.plan.rounds);
-    for (const Measurement& measurement : rounds.measurements) {
-        finished = std::min(finished, measurement.slices.size());
-    }
-    return rounds.measurements.empty() ? 0 : finished;
+    const auto fewer_slices = [](const Measurement& a, const Measurement& b) {
+        return a.slices.size() < b.slices.size();
+    };
+    const auto fewest = std::min_element(rounds.measurements.begin(), rounds.measurements.end(), fewer_slices);
+    return fewest == rounds.measurements.end() ? 0 : fewest->slices.size();
+}
+
+/// "10 rounds"; those that were run, when the plan leaves that open.
+std::string rounds_text(const Rounds& rounds) {
+    const LoadPlan& plan = rounds.plan;
+    if (!plan.until) return counted(plan.rounds, "round");
+    const std::string run = counted(finished_rounds(rounds), "round");
+    return fmt::format("{} of at most {}, until every interval is within {}", run, plan.max_rounds,
+                       format_percent(*plan.until));
 }
 
 void print_interruption(Page& page, const Rounds& rounds) {
     if (!rounds.interrupted) return;
     page.paragraph(fmt::format("after {} of {}: all below rests on what was measured by then.", finished_rounds(rounds),
-                               counted(rounds.plan.rounds, "round")),
+                               counted(rounds.plan.until ? rounds.plan.max_rounds : rounds.plan.rounds, "round")),
                    "INTERRUPTED ", Tone::warning);
 }
 
@@ -45,7 +55,7 @@ void print_head(Page& page, const Results& results) {
     const LoadPlan& plan = results.rounds.plan;
     page.line(page.painted(page.shown(fmt::format("httpbench {} {}", version(), results.command)), Tone::heading));
     page.paragraph(fmt::format("{}, {}, {}; {}", counted(plan.endpoints.size(), "endpoint"),
-                               counted(results.rounds.targets.size(), "target"), counted(plan.rounds, "round"),
+                               counted(results.rounds.targets.size(), "target"), rounds_text(results.rounds),
                                to_string(plan.load)));
     const auto& verification = results.rounds.verification;
     if (verification && verification->same() && !results.rounds.interrupted)

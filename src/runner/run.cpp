@@ -1,5 +1,6 @@
 #include "runner/run.hpp"
 
+#include "httpbench/stopping_rule.hpp"
 #include "model/scaled_duration.hpp"
 #include "runner/core_sharing.hpp"
 
@@ -50,7 +51,8 @@ Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verificat
       servers_{prepared.servers},
       ticks_at_start_{cpu_ticks()},
       load_{plan, addresses(prepared.ready), options.stop},
-      started_{Clock::now()} {
+      started_{Clock::now()},
+      rounds_at_most_{plan.until ? plan.max_rounds : plan.rounds} {
     const auto& [targets, servers, ready] = prepared;
     rounds_.plan = plan;
     rounds_.targets = targets;
@@ -79,14 +81,15 @@ Rounds Run::execute() && {
         return std::move(rounds_);
     }
     bool stopped = false;
-    for (int round = 1; round <= rounds_.plan.rounds && !stopped; ++round) {
+    for (int round = 1; round <= rounds_at_most_ && !stopped; ++round) {
         stopped = !execute_round(round);
-        rounds_.interrupted = options_.stop.stop_requested() || round < rounds_.plan.rounds;
+        if (!stopped && is_last(round)) rounds_at_most_ = round;
+        rounds_.interrupted = options_.stop.stop_requested() || stopped || round < rounds_at_most_;
         note_ended_servers();
         note_steal();
         if (options_.on_round && slices_done_ > 0) options_.on_round(rounds_);
     }
-    report_progress(nullptr, rounds_.plan.rounds);
+    report_progress(nullptr, rounds_at_most_);
     return std::move(rounds_);
 }
 
@@ -136,7 +139,8 @@ void Run::report_progress(const Turn* next, int round) const {
     Progress progress{.slices_done = slices_done_,
                       .slices = slices(),
                       .round = round,
-                      .rounds = rounds_.plan.rounds,
+                      .rounds = rounds_at_most_,
+                      .at_most = next != nullptr && rounds_.plan.until.has_value(),
                       .elapsed = elapsed,
                       .remaining = remaining(elapsed)};
     if (next != nullptr) {
@@ -153,12 +157,19 @@ void Run::report_progress(const Turn* next, int round) const {
 }
 
 std::optional<std::chrono::nanoseconds> Run::remaining(std::chrono::nanoseconds elapsed) const {
-    if (slices_done_ == 0) return estimated_duration(rounds_.plan, rounds_.targets.size());
+    if (slices_done_ == 0) return estimated_duration(rounds_.plan, rounds_.targets.size(), rounds_at_most_);
     return scaled(elapsed, static_cast<double>(slices() - slices_done_) / static_cast<double>(slices_done_));
 }
 
 std::size_t Run::slices() const noexcept {
-    return rounds_.measurements.size() * static_cast<std::size_t>(rounds_.plan.rounds);
+    return rounds_.measurements.size() * static_cast<std::size_t>(rounds_at_most_);
+}
+
+bool Run::is_last(int round) const {
+    const LoadPlan& plan = rounds_.plan;
+    if (round < plan.rounds || !plan.until) return round >= plan.rounds;
+    if (round >= plan.max_rounds) return true;
+    return options_.enough ? options_.enough(rounds_) : narrow_enough(rounds_, *plan.until);
 }
 
 }  // namespace httpbench

@@ -40,6 +40,8 @@ class Run {
     void report_progress(const Turn* next, int round) const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> remaining(std::chrono::nanoseconds elapsed) const;
     [[nodiscard]] std::size_t slices() const noexcept;
+    /// Whether no round follows this one. @pre it is finished
+    [[nodiscard]] bool is_last(int round) const;
 
     const RunOptions& options_;
     const LaunchedServers& servers_;
@@ -50,6 +52,7 @@ class Run {
     LoadGenerator load_;
     Clock::time_point started_;
     std::size_t slices_done_ = 0;
+    int rounds_at_most_;                          ///< once the last one is known, it is that
     std::optional<std::pair<Slice, Turn>> last_;  ///< the slice that ended last
 };
 

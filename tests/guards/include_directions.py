@@ -17,7 +17,7 @@ ROOMS = {
     "analysis": ("base model measure", ""),
     "report": ("base model measure analysis", "simdjson cairo pango"),
     "engine": ("base model measure net process", "asio"),
-    "runner": ("base model measure answers net process engine", "asio"),
+    "runner": ("base model measure answers net process engine analysis", "asio"),
     "umbrella": ("base model measure process analysis report runner", ""),
 }
 PUBLIC = tree.ROOT / "include" / "httpbench"

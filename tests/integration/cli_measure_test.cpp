@@ -142,6 +142,22 @@ TEST_CASE("without targets compare launches the reference servers and leaves not
     CHECK(std::filesystem::is_empty(temporary.path()));
 }
 
+TEST_CASE("with --until rounds are added, and the results say how many") {
+    const ScriptedServer server{always(ok_answer())};
+    const TemporaryDirectory folder;
+    const Ended ended =
+        run_httpbench({"run", server.url(), "-e", "/", "-c", "1", "-n", "12", "--rounds", "6", "--until", "0.0001%",
+                       "--max-rounds", "8", "--warmup", "0s", "-o", folder.file("r.json")});
+    CAPTURE(ended.err);
+    CHECK(server.requests() == 16);
+    CHECK_THAT(ended.err, ContainsSubstring("6 to 8 rounds until every interval is within 0.0001%"));
+    CHECK_THAT(ended.out, ContainsSubstring("8 rounds of at most 8"));
+    const Json results{file_text(folder.file("r.json"))};
+    CHECK_FALSE(bool{results.root["interrupted"]});
+    CHECK(dom::array{results.root["results"].at(0)["rounds"]}.size() == 8);
+    CHECK(std::string_view{results.root["plan"]["until"]} == "0.0001%");
+}
+
 TEST_CASE("a single endpoint is shaped as curl shapes a request") {
     std::mutex mutex;
     std::string first;

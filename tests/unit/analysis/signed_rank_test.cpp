@@ -72,6 +72,49 @@ TEST_CASE("critical values are those of the published two-sided table") {
     CHECK(critical_rank_sum(0, 0.95) == none);
 }
 
+TEST_CASE("beyond the seam the normal law gives what the exact one does") {
+    struct Row {
+        double confidence;
+        int exact;
+        int normal;
+    };
+    // Reckoned apart from this code, in Python.
+    for (const Row& row : {Row{0.90, 690, 691}, Row{0.95, 648, 648}, Row{0.99, 567, 564}}) {
+        CAPTURE(row.confidence);
+        CHECK(exact_critical_rank_sum(most_exact, row.confidence) == row.exact);
+        CHECK(normal_critical_rank_sum(most_exact, row.confidence) == row.normal);
+        CHECK(critical_rank_sum(most_exact, row.confidence) == row.exact);
+        CHECK(critical_rank_sum(most_exact + 1, row.confidence) ==
+              normal_critical_rank_sum(most_exact + 1, row.confidence));
+    }
+    CHECK(exact_critical_rank_sum(100, 0.95) == 1955);
+    CHECK(normal_critical_rank_sum(100, 0.95) == 1954);
+    CHECK(normal_critical_rank_sum(0, 0.95) == -1);
+    CHECK(normal_critical_rank_sum(3, 0.95) == -1);
+}
+
+TEST_CASE("beyond the seam p-values are those of the exact law, to 1 % where 5 % is decided") {
+    std::vector<int> ranks(101);
+    std::iota(ranks.begin(), ranks.end(), 1);
+    std::vector<int> doubled;
+    for (const int rank : ranks) doubled.push_back(2 * rank);
+    const std::pair<int, double> exact_tails[]{{1700, 0.0013909}, {1996, 0.0247679}, {2300, 0.1765369}, {2575, 0.5}};
+    for (const auto& [t, exact] : exact_tails) {
+        CAPTURE(t);
+        const double tolerance = exact < 0.01 ? 0.1 : 0.01;
+        CHECK(exact_rank_tail(ranks, t) == Approx(exact).epsilon(1e-4));
+        CHECK(normal_rank_tail(ranks, t, 0.5) == Approx(exact).epsilon(tolerance));
+        CHECK(normal_rank_tail(doubled, 2 * t, 1) == Approx(exact).epsilon(tolerance));
+    }
+    // The ranks 57…77 and 101 add up to 21 × 67 + 101 = 1508, and with 84…88 to 1938.
+    std::vector<double> differences;
+    for (int i = 1; i <= 101; ++i) {
+        const bool negative = (i >= 57 && i <= 77) || (i >= 84 && i <= 88) || i == 101;
+        differences.push_back(negative ? -i : i);
+    }
+    CHECK(signed_rank_p_value(differences) == Approx(2 * normal_rank_tail(ranks, 1938, 0.5)));
+}
+
 TEST_CASE("a confidence needs so many differences that 2/2ⁿ is rare enough") {
     const std::pair<double, int> rows[]{{0.5, 2}, {0.75, 3}, {0.9, 5}, {0.95, 6}, {0.96875, 6}, {0.97, 7}, {0.99, 8}};
     for (const auto& [confidence, fewest] : rows) {

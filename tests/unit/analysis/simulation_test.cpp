@@ -1,4 +1,6 @@
+#include "analysis/margins.hpp"
 #include "analysis/ratio.hpp"
+#include "analysis/rounds_needed.hpp"
 #include "httpbench/comparator.hpp"
 #include "support/rounds_by_hand.hpp"
 
@@ -66,5 +68,31 @@ TEST_CASE("equal targets are named winners, or slightly faster, no more often th
         }
         CHECK(winners <= 70);
         CHECK(slightly_faster <= 70);
+    }
+}
+
+TEST_CASE("as many more rounds as an inconclusive run asks for decide it more often than not") {
+    using namespace httpbench;
+    using namespace httpbench::analysis;
+    const auto judged = [](const std::vector<double>& log_ratios) {
+        return judge(ratio_of(log_ratios, 0.95), ratio_of(log_ratios, equivalence_confidence));
+    };
+    std::mt19937_64 random{1};
+    for (const double true_ratio : {1.0, 1.2, 1.25}) {
+        CAPTURE(true_ratio);
+        std::normal_distribution<double> log_ratio{std::log(true_ratio), 0.2};
+        int asked = 0;
+        int decided = 0;
+        while (asked < 400) {
+            std::vector<double> run;
+            for (int round = 0; round < rounds; ++round) run.push_back(log_ratio(random));
+            if (judged(run) != Verdict::inconclusive) continue;
+            const auto more = more_rounds_needed(ratio_of(run, 0.95), ratio_of(run, equivalence_confidence));
+            if (!more || *more > 200) continue;
+            ++asked;
+            for (int round = 0; round < *more; ++round) run.push_back(log_ratio(random));
+            if (judged(run) != Verdict::inconclusive) ++decided;
+        }
+        CHECK(decided >= 0.5 * asked);
     }
 }

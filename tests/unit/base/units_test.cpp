@@ -149,3 +149,11 @@ TEST_CASE("a duration is written as a whole number in the largest unit that divi
         CHECK(parse_duration(row.text) == row.duration);
     }
 }
+
+TEST_CASE("a percentage is written as it is read") {
+    CHECK(format_percent(3_percent) == "3%");
+    CHECK(format_percent(0.5_percent) == "0.5%");
+    for (const double value : {0.1, 2.5, 33.333333333333336, 100.0}) {
+        CHECK(parse_percent(format_percent({value})).value == value);
+    }
+}

@@ -36,6 +36,15 @@ TEST_CASE("progress is one line of ASCII with the time left") {
           "[#####---------------]  25 %  round 3/10  about 35 s left  new: GET /");
     CHECK(cli::progress_line({.slices_done = 0, .slices = 6, .rounds = 6, .target = "a", .endpoint = "GET /"}) ==
           "[--------------------]   0 %  round 1/6  a: GET /");
+    CHECK(cli::progress_line({.slices_done = 40,
+                              .slices = 160,
+                              .round = 3,
+                              .rounds = 10,
+                              .at_most = true,
+                              .target = "new",
+                              .endpoint = "GET /",
+                              .remaining = 36s}) ==
+          "[#####---------------]  25 %  round 3/10 at most  about 35 s left at most  new: GET /");
     CHECK(cli::progress_line({.slices_done = 6, .slices = 6, .round = 6, .rounds = 6}) ==
           "[####################] 100 %  round 6/6");
 }

@@ -165,6 +165,27 @@ TEST_CASE("a run by requests has a length where a rate gives it one") {
     CHECK(estimated_duration(plan, 2) == 4100ms);
 }
 
+TEST_CASE("other numbers of rounds than the plan's take as much longer") {
+    LoadPlan plan{.endpoints = {{}}, .duration = 1s, .warmup = 10ms, .rounds = 5};
+    // 2 targets x 20 x (0.2 s + 0.01 s)
+    CHECK(estimated_duration(plan, 2, 20) == 8400ms);
+    CHECK(estimated_duration(plan, 2, 0) == 0s);
+    plan.requests = 100;
+    CHECK_FALSE(estimated_duration(plan, 2, 20));
+}
+
+TEST_CASE("a width to measure until must be possible, and the rounds for it enough") {
+    check_rows({
+        {{.endpoints = {{}}, .until = Percent{0}}, "until", "0% is not above 0% and at most 100%; example: 3%"},
+        {{.endpoints = {{}}, .until = Percent{100.5}}, "until", "100.5% is not above 0% and at most 100%; example: 3%"},
+        {{.endpoints = {{}}, .rounds = 12, .until = Percent{3}, .max_rounds = 11},
+         "max_rounds",
+         "11 is below the 12 rounds that are run at least; example: 120"},
+    });
+    CHECK(validate({.endpoints = {{}}, .until = Percent{100}, .max_rounds = 10}).empty());
+    CHECK(validate({.endpoints = {{}}, .rounds = 12, .max_rounds = 11}).empty());
+}
+
 TEST_CASE("a run that would outlive everybody is estimated at 100 years") {
     const LoadPlan plan{.endpoints = {{}}, .duration = 1000h, .warmup = 1000h, .rounds = 2'147'483'647};
     CHECK(estimated_duration(plan, 2) == 24h * 365 * 100);

@@ -26,7 +26,7 @@ TEST_CASE("a plan file may name everything that a plan has") {
             {"path": "/none", "body": null, "expect_body": null},
             {"path": "/number", "body": 42 }
         ],
-        "connections": 8, "requests": 1000, "duration": "10s", "warmup": "0s", "rounds": 6, "timeout": "250ms",
+        "connections": 8, "requests": 1000, "duration": "10s", "warmup": "0s", "rounds": 6, "until": "2.5%", "max_rounds": 60, "timeout": "250ms",
         "threads": 2, "seed": 7, "health": "/health", "fresh_connections": true
     })");
     CHECK(file.targets ==
@@ -49,6 +49,8 @@ TEST_CASE("a plan file may name everything that a plan has") {
                                 .duration = 10s,
                                 .warmup = 0s,
                                 .rounds = 6,
+                                .until = Percent{2.5},
+                                .max_rounds = 60,
                                 .timeout = 250ms,
                                 .threads = 2,
                                 .seed = 7,
@@ -79,6 +81,7 @@ TEST_CASE("a plan that does not read says where and why") {
          "p:3:3: unknown member \"conections\"; did you mean \"connections\"?"},
         {R"({"targets": [{"uri": "x"}]})", "p:1:15: unknown member \"uri\"; did you mean \"url\"?"},
         {R"({"targets": [{"latency": 1}]})", "p:1:15: unknown member \"latency\"; known here are name, url, launch"},
+        {R"({"until": "3"})", "p:1:11: \"until\": '3' is not a percentage: the % is missing; example: 5%"},
         {R"({"rounds": 1, "rounds": 2})", "p:1:15: \"rounds\" is given twice"},
         {"{\"rounds\": 6,\n\"threads\": \"x\"}", "p:2:12: \"threads\" must be a whole number; it is \"x\""},
         {R"({"rounds": 1.5})", "p:1:12: \"rounds\" must be a whole number; it is 1.5"},

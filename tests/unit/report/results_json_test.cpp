@@ -59,7 +59,7 @@ TEST_CASE("results say what made them, when and where") {
 
 TEST_CASE("results hold the plan in the members of a plan file") {
     Document json{small_comparison()};
-    CHECK(json.size("/plan") == 15);
+    CHECK(json.size("/plan") == 17);
     CHECK(json.size("/plan/endpoints") == 1);
     CHECK(json.text("/plan/endpoints/0/name") == "POST /echo");
     CHECK(json.text("/plan/endpoints/0/method") == "POST");
@@ -76,6 +76,8 @@ TEST_CASE("results hold the plan in the members of a plan file") {
     CHECK(json.text("/plan/duration") == "2500ms");
     CHECK(json.text("/plan/warmup") == "50ms");
     CHECK(json.count("/plan/rounds") == 2);
+    CHECK(json.text("/plan/until") == "2.5%");
+    CHECK(json.count("/plan/max_rounds") == 20);
     CHECK(json.text("/plan/timeout") == "5s");
     CHECK(json.count("/plan/threads") == 2);
     CHECK(json.count("/plan/seed") == 18'446'744'073'709'551'615U);

@@ -125,6 +125,8 @@ Results small_comparison() {
                    .load = ClosedLoop{.connections = 7},
                    .requests = 600,
                    .rounds = 2,
+                   .until = Percent{2.5},
+                   .max_rounds = 20,
                    .threads = 2,
                    .seed = 18'446'744'073'709'551'615U,
                    .health_path = "/health",

@@ -1,0 +1,127 @@
+#include "httpbench/noise.hpp"
+
+#include "commands.hpp"
+#include "httpbench/launched_server.hpp"
+#include "httpbench/noise_file.hpp"
+#include "load_options.hpp"
+#include "measurement.hpp"
+#include "option_values.hpp"
+#include "output_options.hpp"
+#include "reference_targets.hpp"
+#include "target_options.hpp"
+#include "terminal.hpp"
+#include "usage_error.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace httpbench::cli {
+
+namespace {
+
+struct NoiseCommand {
+    TargetOptions targets;
+    LoadOptions load;
+    OutputOptions output{""};
+    std::string path;  ///< of a file to write what was found to; empty: none
+    const CLI::Option* rounds = nullptr;
+};
+
+/// The slices that `compare` would make of a plan, in `rounds` rounds.
+LoadPlan in_rounds(LoadPlan plan, int rounds) {
+    if (plan.rounds < 1) return plan;
+    const double longer = static_cast<double>(rounds) / plan.rounds;
+    if (plan.requests)
+        *plan.requests = *plan.requests / static_cast<std::uint64_t>(plan.rounds) * static_cast<std::uint64_t>(rounds);
+    plan.duration = std::chrono::duration_cast<std::chrono::nanoseconds>(plan.duration * longer);
+    plan.rounds = rounds;
+    return plan;
+}
+
+/// One server, running, under two names.
+std::vector<Target> twice(const Target& target, const std::string& url) {
+    const std::string name = target.name.empty() ? "target" : target.name;
+    return {{.name = name, .url = url}, {.name = name + " again", .url = url}};
+}
+
+void keep(const std::vector<NoiseFloor>& floors, const OutputOptions& output) {
+    const std::filesystem::path path = noise_path();
+    if (path.empty()) {
+        fmt::print(stderr, "httpbench: not kept: neither XDG_STATE_HOME nor HOME is set\n");
+        return;
+    }
+    try {
+        keep_noise(path, floors);
+        if (!output.quiet()) fmt::print(stderr, "kept in {}\n", path.string());
+    } catch (const Error& error) {
+        fmt::print(stderr, "httpbench: not kept: {}\n", error.what());
+    }
+}
+
+ExitStatus noise(const NoiseCommand& options) {
+    constexpr int usual_rounds = 20;
+    PlanFile file = options.load.effective();
+    if (options.rounds->count() == 0) file.plan = in_rounds(std::move(file.plan), usual_rounds);
+    std::vector<Target> targets = options.targets.targets();
+    if (targets.empty()) targets = std::move(file.targets);
+    std::optional<ReferenceTargets> reference;
+    if (targets.empty()) targets = {reference.emplace().targets().front()};
+    if (targets.size() != 1) {
+        throw usage_error(
+            "noise measures one target against itself, and {} are named; example: httpbench noise "
+            "http://127.0.0.1:8000",
+            targets.size());
+    }
+    std::optional<LaunchedServer> server;
+    if (targets.front().launch && targets.front().url.empty()) server.emplace(*targets.front().launch);
+    const Judgement judgement;
+    const Measuring measuring{.command = "noise",
+                              .plan = std::move(file.plan),
+                              .targets = twice(targets.front(), server ? server->url() : targets.front().url),
+                              .verify = Verify::skip,
+                              .judgement = judgement,
+                              .output = options.output,
+                              .before_death = [&] {
+                                  if (reference) reference->remove_databases();
+                              }};
+    if (!options.path.empty()) check_writable(options.path);
+    const Rounds rounds = measured(measuring);
+    const std::vector<NoiseFloor> floors = noise_floors(rounds);
+    if (floors.empty()) {
+        fmt::print(stderr, "httpbench: {} before two rounds gave good answers\n",
+                   rounds.interrupted ? "interrupted" : "ended");
+        return rounds.interrupted ? ExitStatus::interrupted : ExitStatus::invalid;
+    }
+    print(options.output.render(floors));
+    if (!options.path.empty()) write_file(options.path, to_json(floors));
+    const std::vector<Finding> findings = audit(rounds);
+    if (is_vetoed(findings)) {
+        for (const Finding& finding : findings) {
+            if (finding.severity == Severity::veto) fmt::print(stderr, "httpbench: not kept: {}\n", finding.message);
+        }
+        return ExitStatus::invalid;
+    }
+    keep(floors, options.output);
+    return rounds.interrupted ? ExitStatus::interrupted : ExitStatus::done;
+}
+
+}  // namespace
+
+Action add_noise(CLI::App& command) {
+    const auto options = std::make_shared<NoiseCommand>();
+    options->targets.add_to(command, "[NAME=]URL");
+    options->load.add_to(command);
+    options->rounds = command.get_option("--rounds");
+    options->output.add_format_to(command);
+    add_value(
+        command, "-o,--output", "FILE", [&path = options->path](const std::string& text) { path = text; },
+        "write what was found there, as JSON");
+    options->output.add_progress_to(command);
+    return [options] { return noise(*options); };
+}
+
+}  // namespace httpbench::cli
