@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace httpbench {
 
@@ -48,6 +50,8 @@ class SliceLoop {
     [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
     /// Of the slice's request to its target; null: every answer is parsed.
     [[nodiscard]] KnownHead* known_head() noexcept { return rules_.recognise_heads ? &known_head_ : nullptr; }
+    /// So many requests, to be sent at once; until the next call.
+    [[nodiscard]] std::string_view bytes_of(std::size_t requests);
     /// A connection was opened.
     void connected() noexcept { failing_since_.reset(); }
     /// A connection could not be opened.
@@ -68,6 +72,7 @@ class SliceLoop {
     SliceRules rules_;
     Recorder& recorder_;
     KnownHead known_head_;
+    std::string batch_;  ///< several requests
     Timer end_timer_;
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;
