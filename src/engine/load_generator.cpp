@@ -23,6 +23,7 @@ LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::t
         const auto connections = share(static_cast<std::uint64_t>(httpbench::connections(plan.load)), threads, i);
         workers_.push_back(std::make_unique<Worker>(WorkerSetup{.targets = targets,
                                                                 .connections = static_cast<int>(connections),
+                                                                .pipeline = static_cast<std::size_t>(plan.pipeline),
                                                                 .timeout = plan.timeout,
                                                                 .fresh_connections = plan.fresh_connections,
                                                                 .stop = stop,
