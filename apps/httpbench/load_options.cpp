@@ -70,6 +70,8 @@ constexpr LoadOption load_options[] = {
      [](LoadPlan& plan, std::string_view text) { plan.warmup = parse_duration(text); }},
     {"--timeout", "TIME", "after which a request has failed (5s)",
      [](LoadPlan& plan, std::string_view text) { plan.timeout = parse_duration(text); }, true},
+    {"--pipeline", "N", "requests at a time on a connection (1)",
+     [](LoadPlan& plan, std::string_view text) { plan.pipeline = parse_int(text); }},
     {"--threads", "N", "that send the load (1)",
      [](LoadPlan& plan, std::string_view text) { plan.threads = parse_int(text); }},
     {"--seed", "N", "of the rounds' order and random values (1)",

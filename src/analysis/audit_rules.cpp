@@ -74,12 +74,14 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
     const int connections = httpbench::connections(plan.load);
     if (stats.latency.empty() || stats.elapsed.count() <= 0 || connections < 1) return std::nullopt;
     const std::chrono::duration<double> mean = *stats.latency.mean();
-    const double busy = stats.requests_per_second() * mean.count() / connections;
+    const std::int64_t places = std::int64_t{connections} * plan.pipeline;
+    const double busy = stats.requests_per_second() * mean.count() / static_cast<double>(places);
 
     if (busy > busier_than_possible) {
         Finding found = finding("littles_law", Severity::veto, measurement);
-        found.message = fmt::format("{}: {:.1f} connections were busy on average, but there are only {}.",
-                                    place(measurement), busy * connections, connections);
+        found.message = fmt::format(
+            "{}: {:.1f} {} on average, but there are only {}.", place(measurement), busy * static_cast<double>(places),
+            plan.pipeline > 1 ? "places in the pipelines were taken" : "connections were busy", places);
         found.value = busy;
         found.limit = busier_than_possible;
         found.remedy =

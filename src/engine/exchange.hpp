@@ -1,19 +1,23 @@
 #pragma once
 
+#include "engine/in_flight.hpp"
+#include "httpbench/outcome.hpp"
 #include "net/connection.hpp"
 #include "net/event_loop.hpp"
 
+#include <cstddef>
 #include <cstdint>
 
 namespace httpbench {
 
 class SliceLoop;
 
-/// One connection and the request that is on it. Within a slice it begins a request whenever the last one has ended
-/// and another may begin, and sees each to its one outcome; between slices it rests and its connection stays open.
+/// One connection and the requests that are on it: one, or up to `pipeline` at a time, which the server answers in
+/// their order. Within a slice it begins a request whenever another has ended and one may begin, and sees each to its
+/// one outcome; between slices it rests and its connection stays open.
 class Exchange final : private ConnectionUser {
   public:
-    Exchange(EventLoop& loop, const asio::ip::tcp::endpoint& peer);
+    Exchange(EventLoop& loop, const asio::ip::tcp::endpoint& peer, std::size_t pipeline = 1);
     Exchange(const Exchange&) = delete;
     Exchange& operator=(const Exchange&) = delete;
 
@@ -25,42 +29,44 @@ class Exchange final : private ConnectionUser {
     void end_by_clock();
     /// Aborts what is in flight without draining it: no slice follows that it could run into.
     void cut_short();
-    /// Ends the request whose time is over.
+    /// Ends the requests whose time is over.
     void expire(TimePoint now);
 
   private:
     enum class State : std::uint8_t {
         resting,      ///< no request, and none will begin in this slice
         idle,         ///< no request, and in an open loop none is due
-        opening,      ///< a request waits for its connection
-        waiting,      ///< a request waits for its answer
+        opening,      ///< the requests wait for their connection
+        waiting,      ///< the requests wait for their answers
         backing_off,  ///< no request; the next one begins after a pause, since the target could not be reached
     };
 
     void begin(TimePoint now);
-    void send();
+    [[nodiscard]] bool begin_one(TimePoint now);
+    void fill(TimePoint now);
+    void send(std::size_t requests);
     void reopen(TimePoint now);
     void back_off(TimePoint now);
     void pause_or_rest(TimePoint now);
     void rest(TimePoint now);
-    void next(TimePoint now);
     void on_opened(std::error_code error) override;
-    void on_reply(const Reply& reply) override;
-    void record(const Reply& reply, TimePoint now);
-    [[nodiscard]] bool may_resend(const Reply& reply) const noexcept;
+    void on_reply(const Reply& reply, TimePoint now) override;
+    void on_all_read(TimePoint now) override;
+    void record(const Reply& reply, const Begun& request, TimePoint now);
+    void go_on_without_connection(Outcome outcome, TimePoint now);
+    void abort_all();
+    [[nodiscard]] bool may_resend(const Begun& request) const noexcept;
 
     Connection connection_;
     Timer pause_;
     SliceLoop* slice_ = nullptr;
-    TimePoint intended_{};  ///< when the request was due; in a closed loop when it was begun
-    TimePoint begun_{};     ///< when the connection took it up, to send it or to open first; once when it was resent
+    InFlight in_flight_;
     TimePoint opening_since_{};
     int failures_in_a_row_ = 0;  ///< to connect
     State state_ = State::resting;
     bool established_ = false;  ///< the connection was open in this slice
-    bool reused_ = false;       ///< the request went out on a connection that had carried another before
-    bool resent_ = false;
-    bool aborted_ = false;  ///< counted already: only to be drained
+    bool proven_ = false;       ///< the connection has carried an answer
+    bool aborted_ = false;      ///< what is in flight is counted already, and only to be drained
 };
 
 }  // namespace httpbench

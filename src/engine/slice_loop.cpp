@@ -110,6 +110,14 @@ void SliceLoop::abort_unsent(TimePoint due_by) noexcept {
     }
 }
 
+std::string_view SliceLoop::bytes_of(std::size_t requests) {
+    const std::string& one = rules_.request.bytes;
+    if (requests == 1) return one;
+    batch_.clear();
+    for (std::size_t i = 0; i < requests; ++i) batch_ += one;
+    return batch_;
+}
+
 void SliceLoop::rested(TimePoint now) {
     if (--active_ > 0) return;
     if (!rules_.pace.end() && !clock_stopped_) stop_the_clock(now);

@@ -14,6 +14,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace httpbench {
@@ -59,6 +61,8 @@ class SliceLoop final : private Watcher {
     void idle(Exchange& exchange) noexcept;
     /// Of the slice's request to its target; null: every answer is parsed.
     [[nodiscard]] KnownHead* known_head() noexcept { return rules_.recognise_heads ? &known_head_ : nullptr; }
+    /// So many requests, to be sent at once; until the next call.
+    [[nodiscard]] std::string_view bytes_of(std::size_t requests);
     /// A connection was opened.
     void connected() noexcept { failing_since_.reset(); }
     /// A connection could not be opened.
@@ -85,6 +89,7 @@ class SliceLoop final : private Watcher {
     SliceRules rules_;
     Recorder& recorder_;
     KnownHead known_head_;
+    std::string batch_;            ///< several requests
     std::vector<Exchange*> idle_;  ///< last in, first out; the others' sockets stay cold
     EarlyWake early_;
     Timer due_timer_;  ///< armed while an exchange is idle

@@ -15,7 +15,9 @@ Worker::Worker(const WorkerSetup& setup)
     // The thread waits for its first order, so that this is done before it looks.
     for (const auto& target : setup_.targets) {
         auto& exchanges = exchanges_.emplace_back();
-        for (int i = 0; i < setup_.connections; ++i) exchanges.push_back(std::make_unique<Exchange>(loop_, target));
+        for (int i = 0; i < setup_.connections; ++i) {
+            exchanges.push_back(std::make_unique<Exchange>(loop_, target, setup_.pipeline));
+        }
     }
 }
 

@@ -26,7 +26,8 @@ namespace httpbench {
 /// What every load thread needs to know for a whole run.
 struct WorkerSetup {
     std::vector<asio::ip::tcp::endpoint> targets = {};
-    int connections = 1;  ///< of this thread, to each target
+    int connections = 1;       ///< of this thread, to each target
+    std::size_t pipeline = 1;  ///< requests under way on each
     std::chrono::nanoseconds timeout{};
     bool fresh_connections = false;
     bool recognise_heads = true;  ///< see SliceRules

@@ -150,6 +150,22 @@ void check_until(const LoadPlan& plan, Issues& issues) {
     }
 }
 
+void check_pipeline(const LoadPlan& plan, Issues& issues) {
+    constexpr int most = 1024;
+    if (plan.pipeline < 1 || plan.pipeline > most) {
+        return issues.add("pipeline", fmt::format("{} is not between 1 and {}; example: 16", plan.pipeline, most));
+    }
+    if (plan.pipeline == 1) return;
+    if (plan.fresh_connections) {
+        issues.add("pipeline", fmt::format("{} needs connections that are kept open, not one for every request; "
+                                           "example: 1",
+                                           plan.pipeline));
+    }
+    if (is_open(plan.load)) {
+        issues.add("pipeline", fmt::format("{} needs a closed loop, without a rate; example: 1", plan.pipeline));
+    }
+}
+
 }  // namespace
 
 std::vector<PlanIssue> validate(const LoadPlan& plan) {
@@ -167,6 +183,7 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
     if (plan.timeout <= nanoseconds{0}) {
         issues.add("timeout", fmt::format("{} is not above 0; example: 5s", format_duration(plan.timeout)));
     }
+    check_pipeline(plan, issues);
     if (plan.threads < 1) {
         issues.add("threads", fmt::format("{} is below 1; example: 1", plan.threads));
     } else if (connections >= 1 && plan.threads > connections) {

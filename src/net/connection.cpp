@@ -44,6 +44,7 @@ void Connection::close() noexcept {
     loop_.forget(*this);
     socket_.reset();
     state_ = State::closed;
+    under_way_ = 0;
     unsent_ = {};
 }
 
@@ -53,19 +54,36 @@ bool Connection::is_usable() const noexcept {
     return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
-void Connection::send(const Request& request, KnownHead* known) {
-    assert(state_ == State::idle);
-    state_ = State::busy;
-    first_bytes_ = {};
-    parser_.begin(request.is_head, &request.endpoint.expected_body, known);
-    unsent_ = request.bytes;
-    send_rest();
+void Connection::send(const Request& request, std::string_view bytes, std::size_t requests, KnownHead* known) {
+    assert(is_open() && requests > 0);
+    if (state_ == State::idle) {
+        state_ = State::busy;
+        request_ = &request;
+        known_ = known;
+        expect_answer();
+    }
+    under_way_ += requests;
+    const bool is_behind = !unsent_.empty();
+    if (!is_behind) {
+        unsent_ = bytes;
+        send_rest();
+        if (unsent_.empty() || bytes.data() == request.bytes.data()) return;
+        bytes = unsent_;
+    }
+    // Built anew, since what is still unsent may lie in the string itself.
+    kept_unsent_ = (is_behind ? std::string{unsent_} : std::string{}).append(bytes);
+    unsent_ = kept_unsent_;
 }
 
-void Connection::send_rest() {
+void Connection::send_rest() noexcept {
     const auto sent = ::send(socket_.get(), unsent_.data(), unsent_.size(), MSG_NOSIGNAL);
     // An error shows again when the answer is read, and then an answer that was sent before it is not lost.
     if (sent > 0) unsent_.remove_prefix(static_cast<std::size_t>(sent));
+}
+
+void Connection::expect_answer() noexcept {
+    first_bytes_ = {};
+    parser_.begin(request_->is_head, &request_->endpoint.expected_body, known_);
 }
 
 void Connection::on_ready(Readiness readiness) {
@@ -110,31 +128,48 @@ void Connection::read(bool at_end) {
         }
         const auto got = static_cast<std::size_t>(size);
         const bool full = got == piece.size();
-        const bool goes_on = take({piece.data(), got}, full);
+        take({piece.data(), got}, full);
         // A short read has taken all, unless the stream has an end that is to be read as well.
-        if (goes_on ? !full && !at_end : !at_end || generation != generation_ || state_ != State::busy) return;
+        if ((!full && !at_end) || generation != generation_ || state_ != State::busy) return;
     }
     loop_.look_again(socket_.get(), *this);
 }
 
-bool Connection::take(std::string_view bytes, bool more_may_wait) {
+void Connection::take(std::string_view bytes, bool more_may_wait) {
+    auto fed = feed(bytes);
+    if (fed.state == ResponseParser::State::incomplete) return;
+    const auto now = Clock::now();  // once for all answers that came together
+    while (true) {
+        bytes.remove_prefix(fed.consumed);
+        const bool complete = fed.state == ResponseParser::State::complete;
+        if (--under_way_ == 0) state_ = State::idle;
+        // Closed: what the peer does not keep open, what sent more than was asked for, what has not taken the whole of
+        // the requests that it answered.
+        const bool is_last = under_way_ == 0;
+        if (!complete || !parser_.keep_alive() ||
+            (is_last && (!bytes.empty() || !unsent_.empty() || (more_may_wait && !is_usable())))) {
+            close();
+        }
+        tell(complete ? Reply::Kind::complete : Reply::Kind::broken, now);
+        if (state_ != State::busy) break;
+        expect_answer();
+        if (bytes.empty()) break;
+        fed = feed(bytes);
+        if (fed.state == ResponseParser::State::incomplete) break;
+    }
+    user_.on_all_read(now);
+}
+
+/// Gives the parser bytes, and keeps the answer's first ones.
+ResponseParser::Fed Connection::feed(std::string_view bytes) {
     const auto fed = parser_.feed(bytes);
+    const auto of_answer = bytes.substr(0, fed.state == ResponseParser::State::complete ? fed.consumed : bytes.size());
     if (fed.state == ResponseParser::State::incomplete || !first_bytes_.empty()) {
-        keep_first(bytes);
+        keep_first(of_answer);
     } else {
-        first_bytes_ = bytes.substr(0, kept_bytes);
+        first_bytes_ = of_answer.substr(0, kept_bytes);
     }
-    if (fed.state == ResponseParser::State::incomplete) return true;
-    const bool complete = fed.state == ResponseParser::State::complete;
-    state_ = State::idle;
-    // Closed: what the peer does not keep open, what sent more than was asked for, what has not taken the whole
-    // request.
-    if (!complete || !parser_.keep_alive() || fed.consumed < bytes.size() || !unsent_.empty() ||
-        (more_may_wait && !is_usable())) {
-        close();
-    }
-    end_exchange(complete ? Reply::Kind::complete : Reply::Kind::broken);
-    return false;
+    return fed;
 }
 
 /// Copies the first bytes of an answer that comes in pieces.
@@ -146,18 +181,21 @@ void Connection::keep_first(std::string_view bytes) noexcept {
 }
 
 void Connection::on_end_of_stream(std::error_code error) {
+    const auto now = Clock::now();
     close();
     const bool complete = !error && parser_.finish() == ResponseParser::State::complete;
-    end_exchange(complete ? Reply::Kind::complete : Reply::Kind::closed, error);
+    tell(complete ? Reply::Kind::complete : Reply::Kind::closed, now, error);
+    user_.on_all_read(now);
 }
 
-void Connection::end_exchange(Reply::Kind kind, std::error_code error) {
+void Connection::tell(Reply::Kind kind, TimePoint now, std::error_code error) {
     user_.on_reply({.kind = kind,
                     .body_is_right = parser_.body_is_right(),
                     .status = parser_.status(),
                     .bytes = parser_.bytes(),
                     .error = error,
-                    .reason = parser_.reason()});
+                    .reason = parser_.reason()},
+                   now);
 }
 
 }  // namespace httpbench

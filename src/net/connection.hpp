@@ -10,6 +10,7 @@
 #include <asio/ip/tcp.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -34,15 +35,18 @@ struct Reply {
 class ConnectionUser {
   public:
     virtual void on_opened(std::error_code error) = 0;
-    virtual void on_reply(const Reply& reply) = 0;
+    /// An exchange ended, the one that began first. Where the connection is closed, those behind it are lost.
+    virtual void on_reply(const Reply& reply, TimePoint now) = 0;
+    /// No further reply is at hand; follows one or several `on_reply`, with their time.
+    virtual void on_all_read(TimePoint now) = 0;
 
   protected:
     ~ConnectionUser() = default;
 };
 
-/// One connection to a target: opened, used for one request at a time, closed and opened again. Nothing here allocates
-/// once the connection exists. An idle one that the peer closes, or on which bytes come that nobody asked for, closes
-/// by itself. Used by its loop's thread alone.
+/// One connection to a target: opened, used for one or several requests at a time, closed and opened again. Nothing
+/// here allocates once the connection exists, but to keep what a short write of passing bytes leaves. An idle one that
+/// the peer closes, or on which bytes come that nobody asked for, closes by itself. Used by its loop's thread alone.
 class Connection final : private Watcher {
   public:
     /// The bytes of every answer that are kept for an example.
@@ -55,10 +59,12 @@ class Connection final : private Watcher {
 
     /// Begins to connect; `on_opened` follows, never from within this call. @pre not open
     void open();
-    /// Begins an exchange; `on_reply` follows, never from within this call, unless `close` comes first.
-    /// `request` must live until then, and so must `known`, of that request to this target; null: every byte of the
-    /// answer is parsed. @pre open, and no exchange under way
-    void send(const Request& request, KnownHead* known);
+    /// Begins so many exchanges, behind those under way; an `on_reply` for each follows, never from within this call,
+    /// unless the connection is closed first. `request` must live until then, and so must `known`, of that request to
+    /// this target; null: every byte of the answers is parsed.
+    /// @param bytes of all these requests: `request.bytes`, or others, which may pass after this call
+    /// @pre open; not from within `on_reply`; all under way are of the same request; requests ≥ 1
+    void send(const Request& request, std::string_view bytes, std::size_t requests, KnownHead* known);
     /// Closes, and forgets what is under way.
     void close() noexcept;
 
@@ -74,22 +80,27 @@ class Connection final : private Watcher {
     void on_ready(Readiness readiness) override;
     void finish_opening();
     [[nodiscard]] int begin_to_connect() noexcept;
-    void send_rest();
+    void send_rest() noexcept;
     void read(bool at_end);
-    /// @return whether the exchange goes on
-    bool take(std::string_view bytes, bool more_may_wait);
+    void take(std::string_view bytes, bool more_may_wait);
+    [[nodiscard]] ResponseParser::Fed feed(std::string_view bytes);
     void keep_first(std::string_view bytes) noexcept;
+    void expect_answer() noexcept;
     void on_end_of_stream(std::error_code error);
-    void end_exchange(Reply::Kind kind, std::error_code error = {});
+    void tell(Reply::Kind kind, TimePoint now, std::error_code error = {});
 
     EventLoop& loop_;
     ConnectionUser& user_;
     asio::ip::tcp::endpoint peer_;
     Descriptor socket_;
     State state_ = State::closed;
-    unsigned generation_ = 0;    ///< tells one opening from the next
-    int open_error_ = 0;         ///< errno, when it was known at once
-    std::string_view unsent_{};  ///< of the request
+    unsigned generation_ = 0;  ///< tells one opening from the next
+    int open_error_ = 0;       ///< errno, when it was known at once
+    const Request* request_ = nullptr;
+    KnownHead* known_ = nullptr;
+    std::size_t under_way_ = 0;  ///< exchanges; 0 unless busy
+    std::string_view unsent_{};  ///< of the requests
+    std::string kept_unsent_{};  ///< where `unsent_` points, when it has to outlive the bytes that were given
     ResponseParser parser_;
     std::string_view first_bytes_{};  ///< in what was read last or, when the answer comes in pieces, in `kept_`
     std::array<char, kept_bytes> kept_{};

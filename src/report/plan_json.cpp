@@ -64,6 +64,7 @@ void write_plan(JsonWriter& json, const LoadPlan& plan) {
     json.member("seed", plan.seed);
     json.member("health", plan.health_path);
     json.member("fresh_connections", plan.fresh_connections);
+    json.member("pipeline", plan.pipeline);
     json.array("volatile", [&] {
         for (const std::string& name : plan.volatile_members) json.value(name);
     });

@@ -69,6 +69,7 @@ LoadPlan read_plan_member(const JsonNode& node) {
     plan.seed = node.at("seed").count();
     plan.health_path = node.at("health").text();
     plan.fresh_connections = node.at("fresh_connections").truth();
+    plan.pipeline = node.at("pipeline").whole(1);
     node.at("volatile").for_each_element([&](const JsonNode& name) { plan.volatile_members.push_back(name.text()); });
     node.at("checks").for_each_element([&](const JsonNode& check) {
         plan.checks.push_back({.request = read_endpoint(check.at("request")), .then = check.at("then").text()});

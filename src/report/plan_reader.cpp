@@ -192,6 +192,7 @@ constexpr std::array plan_members{
     Member<PlanDraft>{"health", [](JsonValue& value, PlanDraft& file) { file.plan.health_path = value.string(); }},
     Member<PlanDraft>{"fresh_connections",
                       [](JsonValue& value, PlanDraft& file) { file.plan.fresh_connections = value.boolean(); }},
+    Member<PlanDraft>{"pipeline", [](JsonValue& value, PlanDraft& file) { file.plan.pipeline = read_int(value); }},
     Member<PlanDraft>{"volatile", [](JsonValue& value,
                                      PlanDraft& file) { file.plan.volatile_members = read_list(value, read_string); }},
     Member<PlanDraft>{"checks",

@@ -117,6 +117,8 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
   "health": {health},
   // A new connection for every request, instead of keep-alive.
   "fresh_connections": {fresh_connections},
+  // Requests under way on a connection at a time: above 1 they are sent together, and wait for each other.
+  "pipeline": {pipeline},
 
   // Before targets are compared, each is asked once, and their answers must be the same: status, content type, values.
   // Members of JSON answers, wherever they stand, whose values may differ; their types may not.
@@ -142,8 +144,8 @@ std::string to_plan_text(const LoadPlan& plan) {
         arg("until", plan.until ? json_string(format_percent(*plan.until)) : "null"),
         arg("max_rounds", plan.max_rounds), arg("timeout", json_string(format_duration(plan.timeout))),
         arg("threads", plan.threads), arg("seed", plan.seed), arg("health", json_string(plan.health_path)),
-        arg("fresh_connections", plan.fresh_connections), arg("volatile", string_list(plan.volatile_members)),
-        arg("checks", list_of(plan.checks, check_object)));
+        arg("fresh_connections", plan.fresh_connections), arg("pipeline", plan.pipeline),
+        arg("volatile", string_list(plan.volatile_members)), arg("checks", list_of(plan.checks, check_object)));
 }
 
 }  // namespace httpbench

@@ -54,9 +54,10 @@ void print_interruption(Page& page, const Rounds& rounds) {
 void print_head(Page& page, const Results& results) {
     const LoadPlan& plan = results.rounds.plan;
     page.line(page.painted(page.shown(fmt::format("httpbench {} {}", version(), results.command)), Tone::heading));
-    page.paragraph(fmt::format("{}, {}, {}; {}", counted(plan.endpoints.size(), "endpoint"),
+    const auto pipeline = plan.pipeline > 1 ? fmt::format(", {} requests at a time on each", plan.pipeline) : "";
+    page.paragraph(fmt::format("{}, {}, {}; {}{}", counted(plan.endpoints.size(), "endpoint"),
                                counted(results.rounds.targets.size(), "target"), rounds_text(results.rounds),
-                               to_string(plan.load)));
+                               to_string(plan.load), pipeline));
     const auto& verification = results.rounds.verification;
     if (verification && verification->same() && !results.rounds.interrupted)
         report::print_sameness(page, *verification);

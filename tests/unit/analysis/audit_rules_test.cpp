@@ -92,6 +92,20 @@ TEST_CASE("littles_law: connections are busy nearly all the time, and never more
     }
 }
 
+TEST_CASE("littles_law: a pipeline gives each connection as many places as it holds") {
+    const LoadPlan pipelines{.load = httpbench::ClosedLoop{.connections = 5}, .pipeline = 4};
+    // As `busy` makes them for ten connections: twice as many were busy as ten, which is as many as there are places.
+    CHECK_FALSE(audit_littles_law(pipelines, busy(2.0)));
+    const auto too_few = audit_littles_law(pipelines, busy(1.0));
+    REQUIRE(too_few);
+    CHECK(too_few->value == Approx(0.5));
+    const auto too_many = audit_littles_law(pipelines, busy(2.2));
+    REQUIRE(too_many);
+    CHECK(too_many->value == Approx(1.1));
+    CHECK(too_many->message ==
+          "GET / on a: 22.0 places in the pipelines were taken on average, but there are only 20.");
+}
+
 TEST_CASE("littles_law: the remedy for idle connections speaks of the plan's own length") {
     CHECK_THAT(audit_littles_law(ten_connections, busy(0.5)).value().remedy, ContainsSubstring("--duration"));
     const LoadPlan by_requests{.load = httpbench::ClosedLoop{.connections = 10}, .requests = 1000};

@@ -27,7 +27,7 @@ TEST_CASE("a plan file may name everything that a plan has") {
             {"path": "/number", "body": 42 }
         ],
         "connections": 8, "requests": 1000, "duration": "10s", "warmup": "0s", "rounds": 6, "until": "2.5%", "max_rounds": 60, "timeout": "250ms",
-        "threads": 2, "seed": 7, "health": "/health", "fresh_connections": true
+        "threads": 2, "seed": 7, "health": "/health", "fresh_connections": true, "pipeline": 1
     })");
     CHECK(file.targets ==
           std::vector<Target>{
@@ -56,6 +56,7 @@ TEST_CASE("a plan file may name everything that a plan has") {
                                 .seed = 7,
                                 .health_path = "/health",
                                 .fresh_connections = true});
+    CHECK(parse_plan(R"({"pipeline": 16})").plan.pipeline == 16);
 }
 
 TEST_CASE("a member that is left out keeps its default") {

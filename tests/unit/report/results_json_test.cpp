@@ -59,7 +59,7 @@ TEST_CASE("results say what made them, when and where") {
 
 TEST_CASE("results hold the plan in the members of a plan file") {
     Document json{small_comparison()};
-    CHECK(json.size("/plan") == 17);
+    CHECK(json.size("/plan") == 18);
     CHECK(json.size("/plan/endpoints") == 1);
     CHECK(json.text("/plan/endpoints/0/name") == "POST /echo");
     CHECK(json.text("/plan/endpoints/0/method") == "POST");
@@ -83,6 +83,7 @@ TEST_CASE("results hold the plan in the members of a plan file") {
     CHECK(json.count("/plan/seed") == 18'446'744'073'709'551'615U);
     CHECK(json.text("/plan/health") == "/health");
     CHECK(json.truth("/plan/fresh_connections"));
+    CHECK(json.count("/plan/pipeline") == 1);
     CHECK(json.text("/plan/volatile/0") == "timestamp");
     CHECK(json.text("/plan/checks/0/request/path") == "/notes");
     CHECK(json.text("/plan/checks/0/then") == "/notes/{answer:/id}");
