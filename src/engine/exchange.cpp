@@ -23,6 +23,7 @@ void Exchange::start(SliceLoop& slice, TimePoint now) {
 void Exchange::begin(TimePoint now) {
     if (!slice_->pace().take(now)) return rest(now);
     slice_->recorder().begun();
+    index_ = slice_->take_index();
     begun_ = now;
     resent_ = false;
     aborted_ = false;
@@ -36,7 +37,7 @@ void Exchange::begin(TimePoint now) {
 
 void Exchange::send() {
     state_ = State::waiting;
-    connection_.send(slice_->rules().request, slice_->known_head());
+    connection_.send(slice_->rules().request, slice_->bytes_of(index_), slice_->known_head());
 }
 
 void Exchange::reopen(TimePoint now) {

@@ -25,19 +25,22 @@ LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::t
                                                                 .connections = static_cast<int>(connections),
                                                                 .timeout = plan.timeout,
                                                                 .fresh_connections = plan.fresh_connections,
+                                                                .number = i,
+                                                                .threads = threads,
                                                                 .stop = stop,
                                                                 .stop_patience = stop_patience}));
     }
 }
 
-bool LoadGenerator::warm_up(std::size_t target, const Request& request) {
+bool LoadGenerator::warm_up(std::size_t target, const Request& request, std::uint64_t seed) {
     if (warmup_ == std::chrono::nanoseconds::zero()) return true;
-    return !carry_out({.target = target, .request = &request, .duration = warmup_}).was_cut_short;
+    return !carry_out({.target = target, .request = &request, .seed = seed, .duration = warmup_}).was_cut_short;
 }
 
-Stats LoadGenerator::measure(std::size_t target, const Request& request, std::optional<std::uint64_t> requests,
-                             std::chrono::nanoseconds duration) {
-    auto report = carry_out({.target = target, .request = &request, .requests = requests, .duration = duration});
+Stats LoadGenerator::measure(std::size_t target, const Request& request, std::uint64_t seed,
+                             std::optional<std::uint64_t> requests, std::chrono::nanoseconds duration) {
+    auto report =
+        carry_out({.target = target, .request = &request, .seed = seed, .requests = requests, .duration = duration});
     report.stats.elapsed = report.elapsed;
     return std::move(report.stats);
 }

@@ -22,11 +22,12 @@ class LoadGenerator {
 
     /// The time before a slice that is not counted: opens connections and warms the target up. It ends with everything
     /// answered, so that a slice begins with nothing in flight. @return false when a stop cut it short
-    [[nodiscard]] bool warm_up(std::size_t target, const Request& request);
+    /// @param seed of the request's random values: with the same one every target is sent the same requests
+    [[nodiscard]] bool warm_up(std::size_t target, const Request& request, std::uint64_t seed);
     /// Measures a slice of this many requests; none: of this duration. A stop leaves it and its warm-up a second, or
     /// the plan's timeout when that is less, and cuts it short then: what is in flight is aborted.
-    [[nodiscard]] Stats measure(std::size_t target, const Request& request, std::optional<std::uint64_t> requests,
-                                std::chrono::nanoseconds duration);
+    [[nodiscard]] Stats measure(std::size_t target, const Request& request, std::uint64_t seed,
+                                std::optional<std::uint64_t> requests, std::chrono::nanoseconds duration);
 
   private:
     [[nodiscard]] WorkReport carry_out(const WorkOrder& order);

@@ -22,6 +22,7 @@ SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>>
       exchanges_{exchanges},
       rules_{rules},
       recorder_{recorder},
+      bytes_{rules.request, rules.seed},
       end_timer_{loop},
       sweep_timer_{loop},
       sweep_interval_{sweep_interval(rules.timeout)} {}

@@ -3,6 +3,7 @@
 #include "engine/exchange.hpp"
 #include "engine/pace.hpp"
 #include "engine/recorder.hpp"
+#include "engine/request_bytes.hpp"
 #include "engine/stop_clock.hpp"
 #include "net/event_loop.hpp"
 #include "net/known_head.hpp"
@@ -10,9 +11,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace httpbench {
 
@@ -24,6 +27,10 @@ struct SliceRules {
     bool fresh_connections;
     StopClock& stop;
     bool recognise_heads = true;  ///< spares the parsing of header blocks that came before; false to test and measure
+    std::uint64_t seed = 0;       ///< of the request's random values
+    /// Requests of the slice are numbered over all its threads: this one's first, and how far apart they are.
+    std::uint64_t first_index = 0;
+    std::uint64_t index_step = 1;
 };
 
 /// One slice on one load thread: a closed loop over the thread's exchanges. It ends when all of them rest.
@@ -48,6 +55,10 @@ class SliceLoop {
     [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
     /// Of the slice's request to its target; null: every answer is parsed.
     [[nodiscard]] KnownHead* known_head() noexcept { return rules_.recognise_heads ? &known_head_ : nullptr; }
+    /// The number of the next request.
+    [[nodiscard]] std::uint64_t take_index() noexcept { return rules_.first_index + rules_.index_step * taken_++; }
+    /// Until the next call. @param index that `take_index` gave
+    [[nodiscard]] std::string_view bytes_of(std::uint64_t index) noexcept { return bytes_.of(index); }
     /// A connection was opened.
     void connected() noexcept { failing_since_.reset(); }
     /// A connection could not be opened.
@@ -68,6 +79,8 @@ class SliceLoop {
     SliceRules rules_;
     Recorder& recorder_;
     KnownHead known_head_;
+    RequestBytes bytes_;
+    std::uint64_t taken_ = 0;  ///< numbers of requests
     Timer end_timer_;
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;

@@ -53,13 +53,15 @@ bool Connection::is_usable() const noexcept {
     return size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
-void Connection::send(const Request& request, KnownHead* known) {
+void Connection::send(const Request& request, std::string_view bytes, KnownHead* known) {
     assert(state_ == State::idle);
     state_ = State::busy;
     first_bytes_ = {};
     parser_.begin(request.is_head, &request.endpoint.expected_body, known);
-    unsent_ = request.bytes;
+    unsent_ = bytes;
     send_rest();
+    const bool may_change = bytes.data() != request.bytes.data();
+    if (may_change && !unsent_.empty()) unsent_ = unsent_copy_.assign(unsent_);
 }
 
 void Connection::send_rest() {

@@ -10,6 +10,7 @@
 #include <asio/ip/tcp.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -41,8 +42,9 @@ class ConnectionUser {
 };
 
 /// One connection to a target: opened, used for one request at a time, closed and opened again. Nothing here allocates
-/// once the connection exists. An idle one that the peer closes, or on which bytes come that nobody asked for, closes
-/// by itself. Used by its loop's thread alone.
+/// once the connection exists, but for what is left of bytes that change when the wire does not take them at once. An
+/// idle one that the peer closes, or on which bytes come that nobody asked for, closes by itself. Used by its loop's
+/// thread alone.
 class Connection final : private Watcher {
   public:
     /// The bytes of every answer that are kept for an example.
@@ -58,7 +60,8 @@ class Connection final : private Watcher {
     /// Begins an exchange; `on_reply` follows, never from within this call, unless `close` comes first.
     /// `request` must live until then, and so must `known`, of that request to this target; null: every byte of the
     /// answer is parsed. @pre open, and no exchange under way
-    void send(const Request& request, KnownHead* known);
+    /// @param bytes that go over the wire: the request's own, or others, which need not outlive this call
+    void send(const Request& request, std::string_view bytes, KnownHead* known);
     /// Closes, and forgets what is under way.
     void close() noexcept;
 
@@ -90,6 +93,7 @@ class Connection final : private Watcher {
     unsigned generation_ = 0;    ///< tells one opening from the next
     int open_error_ = 0;         ///< errno, when it was known at once
     std::string_view unsent_{};  ///< of the request
+    std::string unsent_copy_;    ///< holds that, where the bytes may change meanwhile
     ResponseParser parser_;
     std::string_view first_bytes_{};  ///< in what was read last or, when the answer comes in pieces, in `kept_`
     std::array<char, kept_bytes> kept_{};

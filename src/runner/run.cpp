@@ -62,7 +62,7 @@ Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verificat
         rounds_.shared_cores.push_back(shared_cores(ready[t].address.address(), meters_.back()));
         auto& requests = requests_.emplace_back();
         for (const auto& endpoint : plan.endpoints) {
-            requests.push_back(make_request(endpoint, ready[t].url));
+            requests.push_back(make_template_request(endpoint, ready[t].url));
             rounds_.measurements.push_back({.target = targets[t].name, .endpoint = label(endpoint)});
         }
     }
@@ -103,11 +103,13 @@ bool Run::execute_turn(const Turn& turn, int round, int order) {
     std::optional<std::uint64_t> requests;
     if (plan.requests) requests = share(*plan.requests, rounds, static_cast<std::uint64_t>(round - 1));
 
-    if (options_.stop.stop_requested() || !load_.warm_up(turn.target, request)) return false;
+    const auto seed = [&](SlicePart part) { return slice_seed(plan.seed, round, turn.endpoint, part); };
+    if (options_.stop.stop_requested() || !load_.warm_up(turn.target, request, seed(SlicePart::warm_up))) return false;
     auto& meter = meters_[turn.target];
     if (meter) meter->begin();
     const auto started = Clock::now() - started_;
-    const auto stats = load_.measure(turn.target, request, requests, plan.duration / plan.rounds);
+    const auto stats =
+        load_.measure(turn.target, request, seed(SlicePart::measurement), requests, plan.duration / plan.rounds);
     const auto cost = meter ? meter->end() : std::nullopt;
 
     auto& measurement = rounds_.measurements[turn.target * plan.endpoints.size() + turn.endpoint];
