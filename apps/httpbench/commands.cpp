@@ -19,7 +19,11 @@ constexpr Command all_commands[] = {
      "Status 5 where they differ. Endpoints that write do so once. Without targets it\n"
      "launches the two C++ reference servers.",
      add_verify},
-    {"plan", "Print the plan as a file to edit", "Example: httpbench plan -c 16 -e '/items' > plan.json", add_plan},
+    {"plan", "Print the plan as a file to edit",
+     "Example: httpbench plan -c 16 -e '/items/{rand:100:999}' > plan.json\n"
+     "{seq}, {rand:1:1000}, {uuid} and {pick:red,tan} in path, headers and body are\n"
+     "drawn anew for every request, the same for every target.",
+     add_plan},
 };
 
 }  // namespace
