@@ -30,7 +30,11 @@ constexpr Command all_commands[] = {
      "Example: httpbench merge monday.json tuesday.json -o both.json\n"
      "Counts and latencies are added without loss, and the verdicts are judged anew.",
      add_merge},
-    {"plan", "Print the plan as a file to edit", "Example: httpbench plan -c 16 -e '/items' > plan.json", add_plan},
+    {"plan", "Print the plan as a file to edit",
+     "Example: httpbench plan -c 16 -e '/items/{rand:100:999}' > plan.json\n"
+     "{seq}, {rand:1:1000}, {uuid} and {pick:red,tan} in path, headers and body are\n"
+     "drawn anew for every request, the same for every target.",
+     add_plan},
     {"completion", "Print what completes commands and options in a shell",
      "Example: eval \"$(httpbench completion bash)\"\n"
      "zsh: source <(httpbench completion zsh); fish: httpbench completion fish | source",

@@ -36,7 +36,7 @@ void Exchange::begin(TimePoint now) {
 bool Exchange::begin_one(TimePoint now) {
     const auto intended = slice_->take(now);
     if (!intended) return false;
-    in_flight_.push({.intended = *intended, .at = now});
+    in_flight_.push({.intended = *intended, .at = now, .index = slice_->take_index()});
     return true;
 }
 
@@ -57,7 +57,7 @@ void Exchange::pause_or_rest(TimePoint now) {
 
 void Exchange::send(std::size_t requests) {
     state_ = State::waiting;
-    connection_.send(slice_->rules().request, slice_->bytes_of(requests), requests, slice_->known_head());
+    connection_.send(slice_->rules().request, slice_->bytes_of(in_flight_, requests), requests, slice_->known_head());
 }
 
 void Exchange::reopen(TimePoint now) {

@@ -62,6 +62,7 @@ class Exchange final : private ConnectionUser {
     SliceLoop* slice_ = nullptr;
     InFlight in_flight_;
     TimePoint opening_since_{};
+    std::uint64_t index_ = 0;    ///< of the request, from which its bytes follow
     int failures_in_a_row_ = 0;  ///< to connect
     State state_ = State::resting;
     bool established_ = false;  ///< the connection was open in this slice

@@ -4,15 +4,17 @@
 
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 
 namespace httpbench {
 
 /// A request that has begun and not ended.
 struct Begun {
-    TimePoint intended{};  ///< when it was due; in a closed loop when it was begun
-    TimePoint at{};        ///< when the connection took it up, to send it or to open first; once when it was resent
-    bool resent = false;   ///< went out once more, on a new connection
+    TimePoint intended{};     ///< when it was due; in a closed loop when it was begun
+    TimePoint at{};           ///< when the connection took it up, to send it or to open first; once when it was resent
+    std::uint64_t index = 0;  ///< its number in the slice, from which its bytes follow
+    bool resent = false;      ///< went out once more, on a new connection
 };
 
 /// The requests of one connection, in the order in which they were sent and are answered. It holds as many as it was
@@ -26,6 +28,12 @@ class InFlight {
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// The one that is answered next. @pre not empty
     [[nodiscard]] Begun& front() noexcept { return begun_[first_]; }
+    /// @param place 0 is the front. @pre place < size
+    [[nodiscard]] const Begun& operator[](std::size_t place) const noexcept {
+        assert(place < size_);
+        const auto wanted = first_ + place;
+        return begun_[wanted < most_ ? wanted : wanted - most_];
+    }
 
     /// @pre not full
     void push(const Begun& request) noexcept {

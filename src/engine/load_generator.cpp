@@ -33,24 +33,33 @@ LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::t
                                                  .pipeline = static_cast<std::size_t>(plan.pipeline),
                                                  .timeout = plan.timeout,
                                                  .fresh_connections = plan.fresh_connections,
+                                                 .number = i,
+                                                 .threads = threads,
                                                  .detail = open_ ? Recorder::Detail::schedule : Recorder::Detail::none,
                                                  .stop = stop,
                                                  .stop_patience = stop_patience}));
     }
 }
 
-bool LoadGenerator::warm_up(std::size_t target, const Request& request) {
+bool LoadGenerator::warm_up(const Turn& turn, int round, const Request& request) {
     if (warmup_ == std::chrono::nanoseconds::zero()) return true;
     std::optional<Arrivals> arrivals;
     if (open_) {
         const auto count = std::ceil(open_->rate * std::chrono::duration<double>{warmup_}.count());
         arrivals = {.rate = open_->rate, .count = static_cast<std::uint64_t>(count)};
     }
-    return !carry_out({.target = target, .request = &request, .duration = warmup_}, arrivals).was_cut_short;
+    const WorkOrder order{.target = turn.target,
+                          .request = &request,
+                          .seed = slice_seed(seed_, round, turn.endpoint, SlicePart::warm_up),
+                          .duration = warmup_};
+    return !carry_out(order, arrivals).was_cut_short;
 }
 
 WorkReport LoadGenerator::measure(const Turn& turn, int round, const Request& request) {
-    WorkOrder order{.target = turn.target, .request = &request, .duration = duration_};
+    WorkOrder order{.target = turn.target,
+                    .request = &request,
+                    .seed = slice_seed(seed_, round, turn.endpoint, SlicePart::measurement),
+                    .duration = duration_};
     const auto index = static_cast<std::uint64_t>(round - 1);
     if (requests_) order.requests = share(*requests_, static_cast<std::uint64_t>(rounds_), index);
     auto report = carry_out(order, arrivals(order, turn, round));

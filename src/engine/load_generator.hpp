@@ -23,7 +23,8 @@ class LoadGenerator {
 
     /// The time before a slice that is not counted: opens connections and warms the target up. It ends with everything
     /// answered, so that a slice begins with nothing in flight. @return false when a stop cut it short
-    [[nodiscard]] bool warm_up(std::size_t target, const Request& request);
+    /// Templates of the request are drawn from the plan's seed, so that every target is sent the same requests.
+    [[nodiscard]] bool warm_up(const Turn& turn, int round, const Request& request);
     /// Measures the slice of one endpoint on one target in a round: its share of the plan's requests, or of its
     /// duration. In an open loop by duration every request that is due in it is sent, and what is in flight or still
     /// waits for a connection at its end is aborted. A stop leaves it and its warm-up a second, or

@@ -30,4 +30,9 @@ std::vector<Turn> turns_of_round(std::uint64_t seed, int round, std::size_t endp
     return turns;
 }
 
+std::uint64_t slice_seed(std::uint64_t seed, int round, std::size_t endpoint, SlicePart part) noexcept {
+    const auto of_round = derived_seed(seed, static_cast<std::uint64_t>(round));
+    return derived_seed(derived_seed(of_round, endpoint), static_cast<std::uint64_t>(part));
+}
+
 }  // namespace httpbench

@@ -18,6 +18,12 @@ struct Turn {
 [[nodiscard]] std::vector<Turn> turns_of_round(std::uint64_t seed, int round, std::size_t endpoints,
                                                std::size_t targets);
 
+/// The two parts of a slice, whose requests are drawn apart.
+enum class SlicePart : std::uint8_t { warm_up, measurement };
+
+/// The seed of a slice's random request values: the same for every target, another for every other slice.
+[[nodiscard]] std::uint64_t slice_seed(std::uint64_t seed, int round, std::size_t endpoint, SlicePart part) noexcept;
+
 /// The part of a whole that one of several gets: equal parts, the remainder one each to the first ones.
 /// @pre parts > 0, index < parts
 [[nodiscard]] constexpr std::uint64_t share(std::uint64_t whole, std::uint64_t parts, std::uint64_t index) noexcept {

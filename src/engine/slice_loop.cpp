@@ -23,6 +23,7 @@ SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>>
       exchanges_{exchanges},
       rules_{rules},
       recorder_{recorder},
+      bytes_{rules.request, rules.seed},
       early_{rules.pace.is_scheduled() ? rules.pace.interval() : std::chrono::nanoseconds{0}},
       due_timer_{loop},
       half_timer_{loop},
@@ -110,11 +111,11 @@ void SliceLoop::abort_unsent(TimePoint due_by) noexcept {
     }
 }
 
-std::string_view SliceLoop::bytes_of(std::size_t requests) {
-    const std::string& one = rules_.request.bytes;
-    if (requests == 1) return one;
+std::string_view SliceLoop::bytes_of(const InFlight& requests, std::size_t newest) {
+    const auto first = requests.size() - newest;
+    if (newest == 1) return bytes_.of(requests[first].index);
     batch_.clear();
-    for (std::size_t i = 0; i < requests; ++i) batch_ += one;
+    for (auto place = first; place < requests.size(); ++place) batch_ += bytes_.of(requests[place].index);
     return batch_;
 }
 

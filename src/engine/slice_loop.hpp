@@ -4,6 +4,7 @@
 #include "engine/exchange.hpp"
 #include "engine/pace.hpp"
 #include "engine/recorder.hpp"
+#include "engine/request_bytes.hpp"
 #include "engine/stop_clock.hpp"
 #include "net/event_loop.hpp"
 #include "net/known_head.hpp"
@@ -11,6 +12,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,6 +30,10 @@ struct SliceRules {
     bool fresh_connections;
     StopClock& stop;
     bool recognise_heads = true;  ///< spares the parsing of header blocks that came before; false to test and measure
+    std::uint64_t seed = 0;       ///< of the request's random values
+    /// Requests of the slice are numbered over all its threads: this one's first, and how far apart they are.
+    std::uint64_t first_index = 0;
+    std::uint64_t index_step = 1;
 };
 
 /// One slice on one load thread, over the thread's exchanges. It ends when all of them rest. In a closed loop none is
@@ -61,8 +67,10 @@ class SliceLoop final : private Watcher {
     void idle(Exchange& exchange) noexcept;
     /// Of the slice's request to its target; null: every answer is parsed.
     [[nodiscard]] KnownHead* known_head() noexcept { return rules_.recognise_heads ? &known_head_ : nullptr; }
-    /// So many requests, to be sent at once; until the next call.
-    [[nodiscard]] std::string_view bytes_of(std::size_t requests);
+    /// The number of the next request.
+    [[nodiscard]] std::uint64_t take_index() noexcept { return rules_.first_index + rules_.index_step * taken_++; }
+    /// Those of so many requests that began last, to be sent at once; until the next call.
+    [[nodiscard]] std::string_view bytes_of(const InFlight& requests, std::size_t newest);
     /// A connection was opened.
     void connected() noexcept { failing_since_.reset(); }
     /// A connection could not be opened.
@@ -89,6 +97,8 @@ class SliceLoop final : private Watcher {
     SliceRules rules_;
     Recorder& recorder_;
     KnownHead known_head_;
+    RequestBytes bytes_;
+    std::uint64_t taken_ = 0;      ///< numbers of requests
     std::string batch_;            ///< several requests
     std::vector<Exchange*> idle_;  ///< last in, first out; the others' sockets stay cold
     EarlyWake early_;

@@ -80,7 +80,10 @@ WorkReport Worker::carry_out(const WorkOrder& order) {
                                .timeout = setup_.timeout,
                                .fresh_connections = setup_.fresh_connections,
                                .stop = stop_,
-                               .recognise_heads = setup_.recognise_heads},
+                               .recognise_heads = setup_.recognise_heads,
+                               .seed = order.seed,
+                               .first_index = setup_.number,
+                               .index_step = setup_.threads},
                     recorder_};
     slice.run();
 

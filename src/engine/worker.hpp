@@ -32,6 +32,8 @@ struct WorkerSetup {
     bool fresh_connections = false;
     bool recognise_heads = true;  ///< see SliceRules
     Recorder::Detail detail = Recorder::Detail::none;
+    std::uint64_t number = 0;                  ///< of this thread, from 0
+    std::uint64_t threads = 1;                 ///< that share a slice
     std::stop_token stop = {};                 ///< of the run
     std::chrono::nanoseconds stop_patience{};  ///< how long a slice and its warm-up may go on then
 };
@@ -40,6 +42,7 @@ struct WorkerSetup {
 struct WorkOrder {
     std::size_t target = 0;
     const Request* request = nullptr;
+    std::uint64_t seed = 0;                      ///< of the request's random values
     std::optional<std::uint64_t> requests = {};  ///< of this thread; none: by duration
     std::chrono::nanoseconds duration{};
     std::optional<Pacer> pacer = {};  ///< of an open loop: this thread's schedule

@@ -97,6 +97,11 @@ std::string issue_of(const Written& written) {
     return written.has_arguments ? fmt::format("it takes no arguments; example: {{{}}}", written.name) : std::string{};
 }
 
+/// Where the next template may begin; the text's end when nowhere.
+std::size_t next_brace(std::string_view text, std::size_t behind) {
+    return std::min(text.find('{', behind + 1), text.size());
+}
+
 /// Whether the end of a piece of JSON is within a string.
 bool ends_in_string(std::string_view json) {
     bool in_string = false;
@@ -173,7 +178,9 @@ TemplateText parse_template(std::string_view text) {
             result.slots.push_back(std::move(slot));
             at += written->size;
         } else {
-            result.text += text[at++];
+            const std::size_t next = next_brace(text, at);
+            result.text += text.substr(at, next - at);
+            at = next;
         }
     }
     return result;
@@ -185,7 +192,7 @@ std::string template_issue(std::string_view text) {
         const std::size_t literal = literal_at(rest);
         const auto written = literal > 0 ? std::nullopt : written_at(rest);
         if (!written) {
-            at += std::max(literal, std::size_t{1});
+            at = literal > 0 ? at + literal : next_brace(text, at);
             continue;
         }
         const std::size_t size = written->size > 0 ? written->size : rest.size();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace httpbench {
 
@@ -25,26 +26,77 @@ bool may_be_resent(std::string_view method) {
     return std::find(methods.begin(), methods.end(), method) != methods.end();
 }
 
-}  // namespace
+/// Puts a request's bytes together.
+class Composer {
+  public:
+    enum class Templates { none, drawn };
 
-Request make_request(const Endpoint& endpoint, const Url& target) {
-    std::string bytes = endpoint.method + " " + target.path_prefix + endpoint.path + " HTTP/1.1\r\n";
-    const auto add = [&bytes](std::string_view name, std::string_view value) {
-        bytes.append(name).append(": ").append(value).append("\r\n");
-    };
-    if (!has_header(endpoint, "Host")) add("Host", authority(target));
-    for (const auto& [name, value] : endpoint.headers) add(name, value);
+    explicit Composer(Templates templates) : templates_{templates} {}
+
+    void add(std::string_view bytes) { bytes_ += bytes; }
+    /// What may hold templates.
+    void add_text(std::string_view text) {
+        if (templates_ == Templates::none) return add(text);
+        TemplateText parsed = parse_template(text);
+        for (Slot& slot : parsed.slots) {
+            slot.offset += bytes_.size();
+            slots_.push_back(std::move(slot));
+        }
+        add(parsed.text);
+    }
+    [[nodiscard]] std::size_t size_of(std::string_view text) const {
+        return templates_ == Templates::none ? text.size() : parse_template(text).text.size();
+    }
+
+    [[nodiscard]] Request compose(const Endpoint& endpoint, const Url& target) &&;
+
+  private:
+    void add_line(std::string_view name, std::string_view value) {
+        add(name);
+        add(": ");
+        add(value);
+        add("\r\n");
+    }
+
+    Templates templates_;
+    std::string bytes_;
+    std::vector<Slot> slots_;
+};
+
+Request Composer::compose(const Endpoint& endpoint, const Url& target) && {
+    add(endpoint.method + " " + target.path_prefix);
+    add_text(endpoint.path);
+    add(" HTTP/1.1\r\n");
+    if (!has_header(endpoint, "Host")) add_line("Host", authority(target));
+    for (const auto& [name, value] : endpoint.headers) {
+        add(name + ": ");
+        add_text(value);
+        add("\r\n");
+    }
     const bool has_body = !endpoint.body.empty();
-    if (has_body && !has_header(endpoint, "Content-Type")) add("Content-Type", "application/json");
+    if (has_body && !has_header(endpoint, "Content-Type")) add_line("Content-Type", "application/json");
     const bool expects_length =
         has_body || endpoint.method == "POST" || endpoint.method == "PUT" || endpoint.method == "PATCH";
-    if (expects_length && !has_header(endpoint, "Content-Length"))
-        add("Content-Length", std::to_string(endpoint.body.size()));
-    bytes.append("\r\n").append(endpoint.body);
-    return {.bytes = std::move(bytes),
+    if (expects_length && !has_header(endpoint, "Content-Length")) {
+        add_line("Content-Length", std::to_string(size_of(endpoint.body)));
+    }
+    add("\r\n");
+    add_text(endpoint.body);
+    return {.bytes = std::move(bytes_),
+            .slots = std::move(slots_),
             .is_head = endpoint.method == "HEAD",
             .is_idempotent = may_be_resent(endpoint.method),
             .endpoint = endpoint};
+}
+
+}  // namespace
+
+Request make_request(const Endpoint& endpoint, const Url& target) {
+    return Composer{Composer::Templates::none}.compose(endpoint, target);
+}
+
+Request make_template_request(const Endpoint& endpoint, const Url& target) {
+    return Composer{Composer::Templates::drawn}.compose(endpoint, target);
 }
 
 }  // namespace httpbench

@@ -67,7 +67,7 @@ Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verificat
         rounds_.shared_cores.push_back(shared_cores(ready[t].address.address(), meters_.back()));
         auto& requests = requests_.emplace_back();
         for (const auto& endpoint : plan.endpoints) {
-            requests.push_back(make_request(endpoint, ready[t].url));
+            requests.push_back(make_template_request(endpoint, ready[t].url));
             rounds_.measurements.push_back({.target = targets[t].name, .endpoint = label(endpoint)});
         }
     }
@@ -106,7 +106,7 @@ bool Run::execute_turn(const Turn& turn, int round, int order) {
     const auto& plan = rounds_.plan;
     const auto& request = requests_[turn.target][turn.endpoint];
 
-    if (options_.stop.stop_requested() || !load_.warm_up(turn.target, request)) return false;
+    if (options_.stop.stop_requested() || !load_.warm_up(turn, round, request)) return false;
     auto& meter = meters_[turn.target];
     if (meter) meter->begin();
     const auto started = Clock::now() - started_;

@@ -51,6 +51,19 @@ TEST_CASE("a closed loop allocates nothing for a request, whether heads are reco
     CHECK(server.requests() == 2 * (100 + 10 + 10'000));
 }
 
+TEST_CASE("a closed loop allocates nothing for a request whose templates are drawn") {
+    ScriptedServer server{always(ok_answer())};
+    LoopEngine engine{server.port(),
+                      4,
+                      {.method = "POST",
+                       .path = "/{seq}/{uuid}",
+                       .headers = {{"X-Id", "{rand:1:1000}"}},
+                       .body = R"({"n":{rand:1:1000},"c":"{pick:red,tan}"})"}};
+    (void)engine.run(100, true);
+    const auto few = allocations_of_slice(engine, 10, true);
+    CHECK(allocations_of_slice(engine, 10'000, true) == few);
+}
+
 TEST_CASE("a closed loop allocates nothing for an answer that comes in pieces, is large, or fails") {
     const std::string large(400'000, 'x');
     ScriptedServer server{[&large](Peer& peer) {
@@ -69,7 +82,7 @@ TEST_CASE("a closed loop allocates nothing for an answer that comes in pieces, i
 
 TEST_CASE("an open loop allocates nothing for a request, whether it waits for its time or for a connection") {
     ScriptedServer server{always(ok_answer())};
-    LoopEngine engine{server.port(), 2, httpbench::Recorder::Detail::schedule};
+    LoopEngine engine{server.port(), 2, {}, httpbench::Recorder::Detail::schedule};
     for (const double rate : {2'000.0, 1e6}) {
         for (const auto arrival : {httpbench::Arrival::constant, httpbench::Arrival::poisson}) {
             const auto allocations_of = [&](std::uint64_t requests) {

@@ -20,9 +20,10 @@ namespace httpbench::test {
 /// The engine of one load thread alone, on the thread that calls it.
 class LoopEngine {
   public:
-    LoopEngine(std::uint16_t port, int connections, Recorder::Detail detail = Recorder::Detail::none)
+    LoopEngine(std::uint16_t port, int connections, const Endpoint& endpoint = {},
+               Recorder::Detail detail = Recorder::Detail::none)
         : recorder_{detail},
-          request_{make_request({.path = "/"}, parse_url("http://127.0.0.1:" + std::to_string(port)))} {
+          request_{make_template_request(endpoint, parse_url("http://127.0.0.1:" + std::to_string(port)))} {
         const asio::ip::tcp::endpoint peer{asio::ip::address_v4::loopback(), port};
         for (int i = 0; i < connections; ++i) exchanges_.push_back(std::make_unique<Exchange>(loop_, peer));
     }

@@ -6,6 +6,8 @@
 #include <utility>
 
 using httpbench::share;
+using httpbench::slice_seed;
+using httpbench::SlicePart;
 using httpbench::turns_of_round;
 
 TEST_CASE("a round has every endpoint once on every target") {
@@ -39,6 +41,20 @@ TEST_CASE("either of two targets goes first in about half of the rounds") {
         second_target_first += turns_of_round(1, round, 1, 2)[0].target == 1 ? 1 : 0;
     CHECK(second_target_first > 160);
     CHECK(second_target_first < 240);
+}
+
+TEST_CASE("every slice and every warm-up draws from a seed of its own") {
+    // SplitMix64 applied three times: to the seed plus 1, then to that plus 0, and to that plus 0 or 1.
+    CHECK(slice_seed(1, 1, 0, SlicePart::warm_up) == 1825907084063272085U);
+    CHECK(slice_seed(1, 1, 0, SlicePart::measurement) == 34863734130093689U);
+    std::set<std::uint64_t> seeds;
+    for (int round = 1; round <= 10; ++round) {
+        for (std::size_t endpoint = 0; endpoint < 8; ++endpoint) {
+            seeds.insert(slice_seed(1, round, endpoint, SlicePart::warm_up));
+            seeds.insert(slice_seed(1, round, endpoint, SlicePart::measurement));
+        }
+    }
+    CHECK(seeds.size() == 160);
 }
 
 TEST_CASE("shares are equal but for a remainder that goes to the first ones") {
