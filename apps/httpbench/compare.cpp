@@ -7,6 +7,8 @@
 #include "output_options.hpp"
 #include "target_options.hpp"
 
+#include <fmt/format.h>
+
 #include <memory>
 
 namespace httpbench::cli {

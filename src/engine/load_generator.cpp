@@ -33,9 +33,9 @@ LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::t
                                                  .pipeline = static_cast<std::size_t>(plan.pipeline),
                                                  .timeout = plan.timeout,
                                                  .fresh_connections = plan.fresh_connections,
+                                                 .detail = open_ ? Recorder::Detail::schedule : Recorder::Detail::none,
                                                  .number = i,
                                                  .threads = threads,
-                                                 .detail = open_ ? Recorder::Detail::schedule : Recorder::Detail::none,
                                                  .stop = stop,
                                                  .stop_patience = stop_patience}));
     }

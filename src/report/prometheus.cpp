@@ -1,7 +1,7 @@
 #include "base/utf8.hpp"
 #include "httpbench/formats.hpp"
 #include "report/durations.hpp"
-#include "report/server_cost.hpp"
+#include "analysis/server_cost.hpp"
 
 #include <fmt/format.h>
 
@@ -114,7 +114,7 @@ std::string to_prometheus(const Results& results) {
            requests(rounds) + response_times(rounds) +
            gauge(rounds, "httpbench_server_cpu_seconds_per_request", "CPU time of the server per request.",
                  [](const Measurement& measurement) {
-                     const auto cost = report::server_cost(measurement.slices).cpu_us_per_request;
+                     const auto cost = analysis::server_cost(measurement.slices).cpu_us_per_request;
                      return cost ? *cost / 1e6 : NAN;
                  }) +
            ratios(results.comparison);

@@ -2,7 +2,7 @@
 
 #include "analysis/typical_round.hpp"
 #include "report/durations.hpp"
-#include "report/server_cost.hpp"
+#include "analysis/server_cost.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_verdicts.hpp"
 
@@ -38,7 +38,7 @@ std::optional<double> p95_ms(const Measurement& measurement) {
 }
 
 std::optional<double> cpu_us(const Measurement& measurement) {
-    return server_cost(measurement.slices).cpu_us_per_request;
+    return analysis::server_cost(measurement.slices).cpu_us_per_request;
 }
 
 std::string whole_rate(double rate) {
