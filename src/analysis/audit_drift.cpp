@@ -109,11 +109,13 @@ std::optional<Finding> audit_warm_up(const Measurement& measurement) {
     for (std::size_t count = 1; count <= goodput.size() / 3; ++count) {
         const auto first = std::span{goodput}.first(count);
         const auto rest = std::span{goodput}.subspan(count);
+        const double apart = gap(first, rest);
+        if (apart <= std::log1p(least_apart)) continue;  // before the interval, which takes rounds² steps
         const auto interval =
             signed_rank_interval(walsh_averages(rest), static_cast<int>(rest.size()), rest_confidence);
         if (!interval) break;
         const double limit = std::max(interval->high - interval->low, std::log1p(least_apart));
-        if (gap(first, rest) > limit) return not_warm(measurement, first, rest, limit);
+        if (apart > limit) return not_warm(measurement, first, rest, limit);
     }
     return std::nullopt;
 }
