@@ -11,18 +11,38 @@
 #include <string>
 #include <vector>
 
-/// Claims as matchers of Catch2 3, version 3.3 or newer: `CHECK_THAT(rounds, NotSlower("after").than("before"))`. What
-/// is inconclusive or invalid skips the test case there, with the reason, unless the claim says `or_fail()`; so let the
-/// claims that cannot skip, as `NoFailures()`, come first. Link `httpbench::catch2`.
+/// Claims for Catch2 3, version 3.3 or newer: `HTTPBENCH_CHECK_THAT(rounds, NotSlower("after").than("before"))`. Link
+/// `httpbench::catch2`.
+
+/// Holds a claim against rounds, a comparison or stats, and adds a failure when it fails. What is inconclusive or
+/// invalid skips the rest of the test case, with the reason, unless the claim says `or_fail()`; so let the claims that
+/// cannot skip, as `NoFailures()`, come first.
+#define HTTPBENCH_CHECK_THAT(subject, claim) HTTPBENCH_CATCH2_CHECK_(subject, claim, FAIL_CHECK)
+
+/// The same, and ends the test case when the claim fails.
+#define HTTPBENCH_REQUIRE_THAT(subject, claim) HTTPBENCH_CATCH2_CHECK_(subject, claim, FAIL)
+
+/// For the two macros above only.
+#define HTTPBENCH_CATCH2_CHECK_(subject, claim, fail)                              \
+    do {                                                                           \
+        const ::httpbench::Judgement httpbench_judged = judge((claim), (subject)); \
+        if (httpbench_judged.skips()) SKIP(httpbench_judged.text);                 \
+        if (httpbench_judged.fails()) {                                            \
+            fail(httpbench_judged.text);                                           \
+        } else {                                                                   \
+            SUCCEED(httpbench_judged.text);                                        \
+        }                                                                          \
+    } while (false)
+
 namespace httpbench {
 
+// CHECK_THAT reports whatever its matcher throws, a skip as well, as a failure: what is undecided does not match.
 template <class Claim>
 template <class Subject>
 bool Matchable<Claim>::match(const Subject& subject) const {
     const Judgement judged = judge(static_cast<const Claim&>(*this), subject);
     text_ = judged.text;
-    if (judged.skips()) SKIP(judged.text);
-    return !judged.fails();
+    return judged.status == ClaimStatus::holds;
 }
 
 /// How failures call what was measured: "before and after:".

@@ -8,7 +8,7 @@ namespace httpbench {
 template <class Claim>
 class Matchable {
   public:
-    /// Whether the subject passes; an inconclusive or invalid one skips the test. Defined by `httpbench/catch2.hpp`,
+    /// Whether the claim holds; it cannot skip a test, as HTTPBENCH_CHECK_THAT does. Defined by `httpbench/catch2.hpp`,
     /// and to be used with it only.
     template <class Subject>
     bool match(const Subject& subject) const;

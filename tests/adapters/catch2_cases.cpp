@@ -12,32 +12,37 @@ using namespace std::chrono_literals;
 
 TEST_CASE("what holds passes") {
     CHECK_THAT(slower_at_p95(), NotSlower("after").than("before").by(5_percent));
-    CHECK_THAT(slower_at_p95(), Comparable("after").with("before"));
-    CHECK_THAT(slower_at_p95(), Trustworthy());
+    HTTPBENCH_CHECK_THAT(slower_at_p95(), Comparable("after").with("before"));
+    HTTPBENCH_REQUIRE_THAT(slower_at_p95(), Trustworthy());
     CHECK_THAT(steady_service(), P99Below(31ms));
     CHECK_THAT(std::vector{steady_service()}, NoFailures());
 }
 
 TEST_CASE("a regression fails, and the case goes on") {
-    CHECK_THAT(slower_at_p95(), NotSlower("after").than("before").by(5_percent).on(Metric::p95));
-    CHECK_THAT(steady_service(), P99Below(20ms));
+    HTTPBENCH_CHECK_THAT(slower_at_p95(), NotSlower("after").than("before").by(5_percent).on(Metric::p95));
+    HTTPBENCH_CHECK_THAT(steady_service(), P99Below(20ms));
     CHECK_THAT(vetoed(), Trustworthy());
 }
 
 TEST_CASE("what is inconclusive skips") {
-    CHECK_THAT(slower_at_p95(), NotSlower("after").than("before").by(5_percent).on(Metric::p95).at("POST /echo"));
+    HTTPBENCH_CHECK_THAT(slower_at_p95(),
+                         NotSlower("after").than("before").by(5_percent).on(Metric::p95).at("POST /echo"));
     FAIL("what follows is not run");
 }
 
 TEST_CASE("what is inconclusive fails where it must hold") {
-    REQUIRE_THAT(slower_at_p95(),
-                 NotSlower("after").than("before").by(5_percent).on(Metric::p95).at("POST /echo").or_fail());
+    HTTPBENCH_REQUIRE_THAT(slower_at_p95(),
+                           NotSlower("after").than("before").by(5_percent).on(Metric::p95).at("POST /echo").or_fail());
+}
+
+TEST_CASE("what is inconclusive does not match") {
+    CHECK_THAT(slower_at_p95(), NotSlower("after").than("before").by(5_percent).on(Metric::p95).at("POST /echo"));
 }
 
 TEST_CASE("what the audit vetoes skips") {
-    CHECK_THAT(vetoed(), Faster("after").than("before"));
+    HTTPBENCH_CHECK_THAT(vetoed(), Faster("after").than("before"));
 }
 
 TEST_CASE("a name that was not compared is an error") {
-    CHECK_THAT(slower_at_p95(), Faster("after").than("begore"));
+    HTTPBENCH_CHECK_THAT(slower_at_p95(), Faster("after").than("begore"));
 }

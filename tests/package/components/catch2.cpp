@@ -1,5 +1,5 @@
 #include <httpbench/catch2.hpp>
 
 TEST_CASE("claims come with the component catch2") {
-    CHECK_THAT(httpbench::Comparison{}, httpbench::Trustworthy());
+    HTTPBENCH_CHECK_THAT(httpbench::Comparison{}, httpbench::Trustworthy());
 }
