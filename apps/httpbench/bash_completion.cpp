@@ -51,24 +51,22 @@ std::string bash_completion(const CommandText& program) {
         words += words_case(command);
     }
     return fmt::format(R"script(# Completes {0} in bash: eval "$({0} completion bash)"
-_{0}() {
-        {
-            local current = $ {
-                { COMP_WORDS[COMP_CWORD] }
-            }
-            previous = $ {
-                { COMP_WORDS[COMP_CWORD - 1] }
-            }
-            words ='' files ='' COMPREPLY = () if ((COMP_CWORD == 1));
-            then COMPREPLY = ($(compgen - W '{1}' --"$current")) return fi case "${{COMP_WORDS[1]}} $previous" in{
-                2} esac if[[-z $words]];
-            then case $ {
-                { COMP_WORDS[1] }
-            }
-            in{3} esac fi COMPREPLY = ($(compgen - W "$words" --"$current")) if[[-n $files && $current != -*]];
-            then COMPREPLY += ($(compgen - f-- "$current"));
-            fi
-        }}
+_{0}() {{
+    local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}} words='' files=''
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        COMPREPLY=($(compgen -W '{1}' -- "$current"))
+        return
+    fi
+    case "${{COMP_WORDS[1]}} $previous" in
+{2}    esac
+    if [[ -z $words ]]; then
+        case ${{COMP_WORDS[1]}} in
+{3}        esac
+    fi
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+    if [[ -n $files && $current != -* ]]; then COMPREPLY+=($(compgen -f -- "$current")); fi
+}}
 complete -F _{0} {0}
 )script",
                        program.name, fmt::join(words_of(program), " "), values, words);
