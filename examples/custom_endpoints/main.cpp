@@ -1,5 +1,5 @@
-// Endpoints of one's own: methods, headers and bodies, what counts as a right answer, values that change with every
-// request, and a check that what was written can be read. It measures a server that it launches.
+// Endpoints of one's own: methods, headers and bodies, what counts as a right answer, and a check that what was written
+// can be read. It measures a server that it launches.
 #include <httpbench/httpbench.hpp>
 #include <iostream>
 
@@ -9,12 +9,12 @@ int main() {
         .endpoints =
             {
                 {.name = "list", .path = "/db/items?limit=10"},
-                {.name = "page", .path = "/db/items?limit=5&offset={rand:0:2}"},
+                {.name = "page", .path = "/db/items?limit=5&offset=1"},
                 {.name = "write",
                  .method = "POST",
                  .path = "/db/items",
-                 .headers = {{.name = "X-Request-Id", .value = "{uuid}"}},
-                 .body = R"({"name": "item {seq}", "price": 9.99})",
+                 .headers = {{.name = "X-Request-Id", .value = "benchmark"}},
+                 .body = R"({"name": "item", "price": 9.99})",
                  .expected_statuses = {201}},
                 {.name = "not there", .path = "/db/items/999999999", .expected_statuses = {404}},
             },

@@ -1,6 +1,7 @@
 #include "httpbench/error.hpp"
 #include "httpbench/runner.hpp"
 #include "support/scripted_server.hpp"
+#include "support/temporary_directory.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ using httpbench::test::always;
 using httpbench::test::ok_answer;
 using httpbench::test::Peer;
 using httpbench::test::ScriptedServer;
+using httpbench::test::TemporaryDirectory;
 
 namespace {
 
@@ -102,9 +104,10 @@ TEST_CASE("one runner serves several threads at once") {
 }
 
 TEST_CASE("what a callback throws in the middle of a run reaches the caller, and the server is ended") {
-    const Target launched{
-        .name = "launched",
-        .launch = httpbench::Launch{{REFERENCE_SERVER, "--port", "0", "--database-url", "sqlite:///:memory:"}}};
+    const TemporaryDirectory folder;
+    const Target launched{.name = "launched",
+                          .launch = httpbench::Launch{.command = {REFERENCE_SERVER, "--port", "0", "--database-url",
+                                                                  "sqlite:///" + folder.file("items.db")}}};
     std::string url;
     const auto throwing = [&url](const Rounds& rounds) {
         url = rounds.targets.at(0).url;
