@@ -36,7 +36,7 @@ std::vector<double> wanted_ticks(const Scale& scale) {
         wanted.push_back(cut_off);
         wanted.push_back(1 / cut_off);
     }
-    for (double power = 10; power <= scale.high || 1 / power >= scale.low; power *= 10) {
+    for (double power = 10; power / 2 <= scale.high || 2 / power >= scale.low; power *= 10) {
         for (const double factor : {1.0, 0.5}) {
             wanted.push_back(factor * power);
             wanted.push_back(1 / (factor * power));

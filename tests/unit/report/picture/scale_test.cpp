@@ -34,7 +34,9 @@ TEST_CASE("ticks of an even axis are at round numbers and no more than asked for
 TEST_CASE("ticks of a logarithmic axis are powers of ten, or more where there are too few") {
     CHECK(logarithmic_ticks(0.5, 150) == Ticks{{1, "1"}, {10, "10"}, {100, "100"}});
     CHECK(logarithmic_ticks(3, 60) == Ticks{{5, "5"}, {10, "10"}, {20, "20"}, {50, "50"}});
-    CHECK(logarithmic_ticks(0.26, 0.44) == Ticks{{0.3, "0.3"}, {0.35, "0.35"}, {0.4, "0.4"}});
+    std::string labels;
+    for (const Tick& tick : logarithmic_ticks(0.26, 0.44)) labels += tick.label + " ";
+    CHECK(labels == "0.3 0.35 0.4 ");
 }
 
 TEST_CASE("numbers of an axis are short") {
