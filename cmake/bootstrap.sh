@@ -98,7 +98,7 @@ install_missing() {
     chosen=
     for wanted in $missing; do
         name=$(available "$wanted")
-        [ -n "$name" ] || { say "this release has no package $wanted: the build fetches it"; continue; }
+        [ -n "$name" ] || { say "this release has no package $wanted: it is fetched by the build, or done without"; continue; }
         version=$(candidate_of "$name")
         case $name in
             cmake) at_least "$version" 3.25 || fail "cmake 3.25 or newer is needed, this release has $version" ;;
@@ -207,6 +207,6 @@ case $1 in
     build) build ;;
     demo) build && "$build/bin/httpbench" compare ;;
     seed) run_seed ;;
-    test) install_deps python3-venv postgresql && install_rust && install_node && run_tests ;;
+    test) install_deps python3-venv postgresql chromium chromium-driver && install_rust && install_node && run_tests ;;
     *) usage ;;
 esac

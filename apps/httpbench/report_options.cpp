@@ -3,6 +3,7 @@
 #include "httpbench/chart.hpp"
 #include "httpbench/error.hpp"
 #include "httpbench/formats.hpp"
+#include "httpbench/html.hpp"
 #include "option_values.hpp"
 
 #include <cstdlib>
@@ -58,6 +59,7 @@ struct ReportOptions::Form {
 const std::vector<ReportOptions::Form>& ReportOptions::forms() {
     static const std::vector<Form> all{
         {"--chart", "FILE", "a picture, .png or .svg", true, false, chart, check_chart},
+        {"--html", "FILE", "a page that needs no network", true, false, one_file(to_html)},
         {"--markdown", "FILE", "for a pull request or GITHUB_STEP_SUMMARY", true, false, one_file(to_markdown)},
         {"--junit", "FILE", "verdicts as JUnit XML", true, false, one_file(to_junit)},
         {"--csv", "FILE", "a row per target, endpoint and round", true, false, one_file(to_csv)},

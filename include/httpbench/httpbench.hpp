@@ -11,6 +11,7 @@
 #include "httpbench/formats.hpp"
 #include "httpbench/gate.hpp"
 #include "httpbench/histogram.hpp"
+#include "httpbench/html.hpp"
 #include "httpbench/judgement.hpp"
 #include "httpbench/launched_server.hpp"
 #include "httpbench/load.hpp"

@@ -1,5 +1,6 @@
 #include "httpbench/results_file.hpp"
 #include "integration/cli_program.hpp"
+#include "support/scripted_server.hpp"
 #include "support/temporary_directory.hpp"
 #include "unit/report/sample_results.hpp"
 
@@ -83,4 +84,36 @@ TEST_CASE("two runs of one plan are merged into one of twice the rounds") {
     CHECK(results.rounds.plan.rounds == 2 * large_comparison().rounds.plan.rounds);
     CHECK(results.rounds.measurements.at(0).stats.latency.count() ==
           2 * large_comparison().rounds.measurements.at(0).stats.latency.count());
+}
+
+TEST_CASE("a saved result is made into a page that holds it") {
+    const TemporaryDirectory folder;
+    const Ended ended = run_httpbench({"report", saved(folder, "results.json"), "--html", folder.file("a.html"), "-q"});
+    CAPTURE(ended.err);
+    CHECK(ended.status == 0);
+    CHECK_THAT(content(folder.file("a.html")),
+               ContainsSubstring("threaded is 1.43\u00D7 faster than coroutine [1.38, 1.49]: MODERATE."));
+}
+
+TEST_CASE("a saved result is drawn, or it is said why that cannot be") {
+    const TemporaryDirectory folder;
+    const Ended ended = run_httpbench({"report", saved(folder, "results.json"), "--chart", folder.file("a.svg"), "-q"});
+    CAPTURE(ended.err);
+    if (ended.status == 2) {
+        CHECK_THAT(ended.err, ContainsSubstring("httpbench was built without Cairo"));
+        CHECK_FALSE(std::filesystem::exists(folder.file("a.svg")));
+    } else {
+        CHECK(ended.status == 0);
+        CHECK_THAT(content(folder.file("a.svg")), ContainsSubstring("<svg "));
+    }
+}
+
+TEST_CASE("a picture of an unknown kind is refused before anything is sent") {
+    const TemporaryDirectory folder;
+    const ScriptedServer server{always(ok_answer())};
+    const Ended ended = run_httpbench({"run", server.url(), "-n", "6", "--chart", folder.file("a.jpeg")});
+    CHECK(ended.status == 2);
+    CHECK_THAT(ended.err, ContainsSubstring("a.jpeg' ends neither in .png nor in .svg; example: "
+                                            "performance_comparison.png"));
+    CHECK(server.requests() == 0);
 }

@@ -20,6 +20,9 @@ namespace httpbench::test {
 /// Eight targets on twenty endpoints, with names that are too long, have markup in them, or are in other scripts.
 [[nodiscard]] Results wide_comparison();
 
+/// The large one with scripts and markup in every text that comes from outside.
+[[nodiscard]] Results hostile_results();
+
 /// One target of the large one, as `run` has it.
 [[nodiscard]] Results single_run();
 

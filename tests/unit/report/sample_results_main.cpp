@@ -1,5 +1,6 @@
 #include "httpbench/chart.hpp"
 #include "httpbench/formats.hpp"
+#include "httpbench/html.hpp"
 #include "httpbench/report.hpp"
 #include "unit/report/sample_results.hpp"
 
@@ -19,6 +20,7 @@ std::optional<Results> sample(std::string_view name) {
     if (name == "large") return test::large_comparison();
     if (name == "odd") return test::with_odd_names();
     if (name == "wide") return test::wide_comparison();
+    if (name == "hostile") return test::hostile_results();
     if (name == "run") return test::single_run();
     if (name == "empty") return Results{.rounds = {.plan = {.endpoints = {{}}}}};
     return std::nullopt;
@@ -42,6 +44,7 @@ std::string in_form(std::string_view form, const Results& results) {
         for (const NamedText& file : to_hgrm(results)) texts += file.text;
         return texts;
     }
+    if (form == "html") return to_html(results);
     if (form == "json") return to_json(results);
     return to_text(results, {.color = form == "color", .unicode = form == "unicode" || form == "color"});
 }
@@ -58,7 +61,7 @@ int main(int argc, char** argv) {
     } else if (results) {
         std::cout << in_form(argc > 2 ? argv[2] : "json", *results);
     } else {
-        std::cerr << "usage: sample_results schema | small|open|large|wide|run|empty|odd [FORM|FILE.png|FILE.svg]\n";
+        std::cerr << "usage: sample_results schema | small|open|large|wide|hostile|run|empty|odd [FORM|FILE.png|FILE.svg]\n";
         return 2;
     }
 }
