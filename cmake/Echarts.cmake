@@ -4,7 +4,7 @@
 set(HTTPBENCH_ECHARTS "" CACHE FILEPATH "echarts.min.js at hand; empty: fetched with npm")
 set(echarts_version 6.0.0)
 set(echarts_sha512
-    d4ed7bf82b0d046211340fe31cf7899592be81eb90242dc2a77a86cfa689f5dc8eb0aea3688a59b6a314e6ee2c954194320994ece040f77586c68ab7fdfe38c91)
+    4ed7bf82b0d046211340fe31cf7899592be81eb90242dc2a77a86cfa689f5dc8eb0aea3688a59b6a314e6ee2c954194320994ece040f77586c68ab7fdfe38c91)
 
 # Sets `result` to the path of echarts.min.js, or to nothing.
 function(httpbench_fetch_echarts result)
@@ -28,9 +28,9 @@ function(httpbench_fetch_echarts result)
         return()
     endif()
     file(SHA512 "${archive}" found)
-    if(NOT found STREQUAL echarts_sha512)
+    if(NOT "${found}" STREQUAL "${echarts_sha512}")
         file(REMOVE "${archive}")
-        message(FATAL_ERROR "ECharts ${echarts_version} is not what it should be: its SHA-512 is ${found}")
+        message(FATAL_ERROR "ECharts ${echarts_version} is not what it should be: its SHA-512 is ${found}, not ${echarts_sha512}")
     endif()
     if(NOT EXISTS "${file}")
         file(ARCHIVE_EXTRACT INPUT "${archive}" DESTINATION "${folder}" PATTERNS package/dist/echarts.min.js)

@@ -1,7 +1,7 @@
 #include "report/durations.hpp"
 #include "report/html/html_table.hpp"
 #include "report/html/sections.hpp"
-#include "report/server_cost.hpp"
+#include "analysis/server_cost.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_verdicts.hpp"
 
@@ -62,7 +62,7 @@ HtmlCell latency_cell(std::optional<std::chrono::nanoseconds> latency) {
 
 std::vector<HtmlCell> row_of(const Measurement& measurement) {
     const Stats& stats = measurement.stats;
-    const auto cpu = server_cost(measurement.slices).cpu_us_per_request;
+    const auto cpu = analysis::server_cost(measurement.slices).cpu_us_per_request;
     return {{.text = measurement.endpoint},
             {.text = measurement.target},
             {.text = rate_text(stats.requests_per_second()), .value = stats.requests_per_second()},
