@@ -20,7 +20,7 @@ usage: sh cmake/bootstrap.sh deps|build|demo|test
   deps    install the packages that are missing (as root, or with sudo)
   build   deps, then the library and the programs, optimised, in build/release
   demo    build, then compare the two reference servers; writes comparison_results.json here
-  test    build, then every test; HTTPBENCH_TEST_PRESETS="release asan" runs them under sanitizers too
+  test    build, then every test, optimised and under sanitizers; HTTPBENCH_TEST_PRESETS=release leaves those out
 example: sh cmake/bootstrap.sh demo
 END
     exit 2
@@ -150,7 +150,7 @@ test_preset() {
 # The address and undefined-behaviour sanitizers see what an optimised build survives.
 run_tests() {
     status=0 passed=0 failed=0 skipped=0
-    for preset in ${HTTPBENCH_TEST_PRESETS:-release}; do
+    for preset in ${HTTPBENCH_TEST_PRESETS:-release asan}; do
         build_preset "$preset"
         test_preset "$preset" || status=$?
     done
