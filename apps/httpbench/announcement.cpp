@@ -26,7 +26,7 @@ std::string time_of(const LoadPlan& plan, std::size_t target_count, std::chrono:
 
 /// "10 rounds", "10 to 100 rounds until every interval is within 3%".
 std::string rounds_of(const LoadPlan& plan) {
-    if (!plan.until) return rounds_of(plan);
+    if (!plan.until) return counted(plan.rounds, "round");
     return fmt::format("{} to {} until every interval is within {}", plan.rounds, counted(plan.max_rounds, "round"),
                        format_percent(*plan.until));
 }

@@ -33,6 +33,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// What a server that waits may use of a second, where one that spins uses all of it.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr auto idle_processor_time = 250ms;  // each call costs several times as much
+#else
+constexpr auto idle_processor_time = 50ms;
+#endif
+
 /// The median of some requests: the test's own threads and a busy machine make some of them wait.
 Clock::duration time_to_answer(HttpClient& client) {
     constexpr std::size_t count = 101;
@@ -62,7 +69,7 @@ TEST_CASE("a server out of descriptors serves whom it has, uses no processor tim
         CHECK(first.request("POST", "/db/items", R"({"name":"n","price":1})").status == 201);
         const auto before = processor_time(program.pid());
         std::this_thread::sleep_for(1s);  // what is measured
-        CHECK(processor_time(program.pid()) - before < 50ms);
+        CHECK(processor_time(program.pid()) - before < idle_processor_time);
         CHECK(time_to_answer(first) < 100ms);
     }
     check_still_serving(url);
@@ -97,7 +104,7 @@ TEST_CASE("10,000 idle connections: coroutine keeps them all, threaded as many a
         }
         const auto before = processor_time(program.pid());
         std::this_thread::sleep_for(1s);  // what is measured
-        CHECK(processor_time(program.pid()) - before < 50ms);
+        CHECK(processor_time(program.pid()) - before < idle_processor_time);
     }
     CHECK(time_to_answer(first) < 100ms);
     CHECK(program.end(SIGTERM) == 0);
