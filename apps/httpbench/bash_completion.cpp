@@ -26,9 +26,15 @@ std::vector<std::string> words_of(const CommandText& command) {
     for (const OptionText& operand : command.operands) {
         for (const std::string& choice : operand.choices()) words.push_back(choice);
     }
-    for (const OptionText& option : command.options)
-        words.insert(words.end(), option.names.begin(), option.names.end());
     return words;
+}
+
+std::vector<std::string> options_of(const CommandText& command) {
+    std::vector<std::string> options;
+    for (const OptionText& option : command.options) {
+        options.insert(options.end(), option.names.begin(), option.names.end());
+    }
+    return options;
 }
 
 std::string words_case(const CommandText& command) {
@@ -36,7 +42,8 @@ std::string words_case(const CommandText& command) {
     for (const OptionText& operand : command.operands) {
         if (operand.takes_file()) files = " files=yes";
     }
-    return fmt::format("            {}) words='{}'{} ;;\n", command.name, fmt::join(words_of(command), " "), files);
+    return fmt::format("            {}) words='{}' options='{}'{} ;;\n", command.name,
+                       fmt::join(words_of(command), " "), fmt::join(options_of(command), " "), files);
 }
 
 }  // namespace
@@ -52,10 +59,10 @@ std::string bash_completion(const CommandText& program) {
     }
     return fmt::format(R"script(# Completes {0} in bash: eval "$({0} completion bash)"
 _{0}() {{
-    local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}} words='' files=''
+    local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}} words='' options='' files=''
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
-        COMPREPLY=($(compgen -W '{1}' -- "$current"))
+        COMPREPLY=($(compgen -W '{1} {4}' -- "$current"))
         return
     fi
     case "${{COMP_WORDS[1]}} $previous" in
@@ -64,12 +71,14 @@ _{0}() {{
         case ${{COMP_WORDS[1]}} in
 {3}        esac
     fi
+    if [[ -z $words || $current == -* ]]; then words+=" $options"; fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))
     if [[ -n $files && $current != -* ]]; then COMPREPLY+=($(compgen -f -- "$current")); fi
 }}
 complete -F _{0} {0}
 )script",
-                       program.name, fmt::join(words_of(program), " "), values, words);
+                       program.name, fmt::join(words_of(program), " "), values, words,
+                       fmt::join(options_of(program), " "));
 }
 
 }  // namespace httpbench::cli

@@ -19,7 +19,7 @@ constexpr Command all_commands[] = {
      "Status 5 where they differ. Endpoints that write do so once. Without targets it\n"
      "launches the two C++ reference servers.",
      add_verify},
-    {"noise", "Measure a target against itself: what can be told apart here",
+    {"noise", "Say what can be told apart on this machine",
      "Example: httpbench noise http://127.0.0.1:8000 -e '/items' -c 16\n"
      "20 rounds of the slices that compare would measure. What it finds is kept for the\n"
      "audit of later comparisons. Without a target it launches a C++ reference server.",
@@ -35,7 +35,7 @@ constexpr Command all_commands[] = {
      "{seq}, {rand:1:1000}, {uuid} and {pick:red,tan} in path, headers and body are\n"
      "drawn anew for every request, the same for every target.",
      add_plan},
-    {"completion", "Print what completes commands and options in a shell",
+    {"completion", "Print a script that completes words in a shell",
      "Example: eval \"$(httpbench completion bash)\"\n"
      "zsh: source <(httpbench completion zsh); fish: httpbench completion fish | source",
      add_completion},

@@ -44,7 +44,7 @@ void Judgement::add_gates_to(CLI::App& command) {
     add_values(
         command, "--fail-if", "'CONDITION'",
         [this](const std::string& expression) { gates_.push_back(parse_gate(expression)); },
-        "status 1 if true, as p99 > 20ms; may be repeated");
+        "status 1 if true, as p99 > 20ms; repeatable");
 }
 
 void Judgement::add_comparison_to(CLI::App& command) {

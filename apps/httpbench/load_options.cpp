@@ -51,10 +51,10 @@ constexpr LoadOption load_options[] = {
      }},
     {"-c,--concurrent", "N", "connections per target (50)",
      [](LoadPlan& plan, std::string_view text) { connections(plan.load) = parse_int(text); }},
-    {"-r,--rate", "N[/s]", "requests per second, open loop: not there yet",
+    {"-r,--rate", "N[/s]", "requests per second, open loop (closed loop)",
      [](LoadPlan& plan, std::string_view text) { make_open(plan.load).rate = parse_rate(text); }},
     // Behind --rate, since options are applied in this order, whatever the order on the command line.
-    {"--arrival", "constant|poisson", "of an open loop's requests: not there yet",
+    {"--arrival", "constant|poisson", "of an open loop's requests (constant)",
      [](LoadPlan& plan, std::string_view text) {
          const Arrival arrival = parse_arrival(text);
          if (!is_open(plan.load)) throw usage_error("--arrival needs a rate; example: --rate 2000 --arrival {}", text);

@@ -46,7 +46,7 @@ struct PairComparison {
 /// What the rounds say: ratios, verdicts, wins and findings.
 struct Comparison {
     std::string reference = {};  ///< the one that it is compared with
-    Load load = ClosedLoop{};  ///< of the plan: what latency means, and what throughput can tell
+    Load load = ClosedLoop{};    ///< of the plan: what latency means, and what throughput can tell
     std::vector<PairComparison> pairs =
         {};  ///< per target but the reference: each endpoint in the plan's order, then the whole
     /// Endpoints won, by every target: against the reference, and by the reference against all others. Empty with a

@@ -32,6 +32,7 @@ struct GateProgram;
 /// A condition under which a run fails, as "p99 > 20ms": see `parse_gate`. Copies share what was read.
 class HTTPBENCH_EXPORT Gate {
   public:
+    /// As it was written.
     [[nodiscard]] const std::string& expression() const noexcept;
 
     /// Whether the targets and endpoints that it names are in these rounds, of which only plan and targets count.

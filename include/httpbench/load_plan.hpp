@@ -49,9 +49,9 @@ struct LoadPlan {
     std::string health_path = {};
     /// A new connection for every request, instead of keep-alive.
     bool fresh_connections = false;
-    /// Requests under way on a connection at a time, 1 to 1024: several go out in one sending, and are answered in their
-    /// order (RFC 9112 §9.3.2). More costs the client and the server fewer system calls a request, and each request
-    /// waits for those before it. 1 with `fresh_connections`.
+    /// Requests under way on a connection at a time, 1 to 1024: several go out in one sending, and are answered in
+    /// their order (RFC 9112 §9.3.2). More costs the client and the server fewer system calls a request, and each
+    /// request waits for those before it. 1 with `fresh_connections`.
     int pipeline = 1;
     /// Members of JSON answers, wherever they stand, whose values may differ between targets when verification compares
     /// them; they must be there, with the same type of value.

@@ -13,11 +13,11 @@ namespace httpbench {
 
 /// How much two measurements of one and the same server differ on a machine: what it takes a difference to show.
 struct NoiseFloor {
-    std::string host = {};      ///< `Host::hostname_hash`
-    std::string endpoint = {};  ///< label
-    std::string load = {};      ///< as `noise_load` says it
-    std::chrono::system_clock::time_point measured_at{};
-    int rounds = 0;             ///< that it rests on
+    std::string host = {};                                ///< `Host::hostname_hash`
+    std::string endpoint = {};                            ///< label
+    std::string load = {};                                ///< as `noise_load` says it
+    std::chrono::system_clock::time_point measured_at{};  ///< by the wall clock, in UTC
+    int rounds = 0;                                       ///< that it rests on
     double lowest = 1;          ///< ratio of throughput, the target to itself, in the round where it was lowest
     double highest = 1;         ///< where it was highest
     Percent spread = {};        ///< standard deviation of the ratio from round to round

@@ -32,7 +32,7 @@ struct Slice {
     /// Open loop: the shortest response time of `ok` requests that were answered in the first half of the slice, and in
     /// the second. The later one is longer where requests pile up.
     std::optional<std::chrono::nanoseconds> fastest_in_first_half = {};
-    std::optional<std::chrono::nanoseconds> fastest_in_second_half = {};
+    std::optional<std::chrono::nanoseconds> fastest_in_second_half = {};  ///< see above
     std::optional<std::chrono::nanoseconds> server_cpu_per_request = {};  ///< none where it cannot be seen
     std::optional<std::uint64_t> server_peak_rss_bytes = {};              ///< none where it cannot be seen
     /// CPU time of the server as a share of what those of its threads that ran may use, 0…1; none where it cannot be

@@ -91,7 +91,7 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
 
   // Connections per target. Without a "rate" each sends its next request when the last one was answered (closed loop).
   "connections": {connections},
-  // Requests per second to each target, whatever the server does (open loop: not there yet); null: closed loop.
+  // Requests per second to each target, whatever the server does (open loop); null: closed loop.
   "rate": {rate},
   // How the requests of an open loop follow each other: "constant" or "poisson".
   "arrival": {arrival},

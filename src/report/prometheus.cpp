@@ -1,7 +1,7 @@
+#include "analysis/server_cost.hpp"
 #include "base/utf8.hpp"
 #include "httpbench/formats.hpp"
 #include "report/durations.hpp"
-#include "analysis/server_cost.hpp"
 
 #include <fmt/format.h>
 

@@ -171,9 +171,11 @@ TEST_CASE("a misspelt word is answered with the nearest") {
     check_rows({
         {{"comprae", "SERVER"}, wrong_usage, {"unknown command 'comprae'", "did you mean 'compare'?"}},
         {{"run", "SERVER", "--rouds", "5"}, wrong_usage, {"unknown option '--rouds'", "did you mean '--rounds'?"}},
-        {{"run", "SERVER", "--chart", "x.png"}, wrong_usage, {"unknown option '--chart'", "example: httpbench run"}},
+        {{"run", "SERVER", "--graph", "x.png"}, wrong_usage, {"unknown option '--graph'", "example: httpbench run"}},
         {{"run", "SERVER", "--format", "xml"}, wrong_usage, {"'xml'", "text, json", "example"}},
-        {{}, wrong_usage, {"a command is missing", "compare, run, verify, report, merge, plan", "example"}},
+        {{},
+         wrong_usage,
+         {"a command is missing", "compare, run, verify, noise, report, merge, plan, completion", "example"}},
     });
 }
 

@@ -1,8 +1,8 @@
 #include "report/chart/chart_data.hpp"
 
+#include "analysis/server_cost.hpp"
 #include "analysis/typical_round.hpp"
 #include "report/durations.hpp"
-#include "analysis/server_cost.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_verdicts.hpp"
 

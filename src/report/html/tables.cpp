@@ -1,7 +1,7 @@
+#include "analysis/server_cost.hpp"
 #include "report/durations.hpp"
 #include "report/html/html_table.hpp"
 #include "report/html/sections.hpp"
-#include "analysis/server_cost.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_verdicts.hpp"
 

@@ -26,9 +26,10 @@ TEST_CASE("a run until its intervals are narrow is announced with its shortest a
     plan.until = Percent{3};
     plan.max_rounds = 40;
     // 8 × 2 × (250 + 50) ms a round: 4.8 s.
-    CHECK(cli::announcement(plan, 2) ==
-          "8 endpoints x 2 targets, 10 to 40 rounds until every interval is within 3%, closed loop of 50 connections: "
-          "about 50 s to 3 min");
+    CHECK(
+        cli::announcement(plan, 2) ==
+        "8 endpoints x 2 targets, 10 to 40 rounds until every interval is within 3%, closed loop with 50 connections: "
+        "about 50 s to 3 min");
 }
 
 TEST_CASE("a run by requests is as long as the servers take") {

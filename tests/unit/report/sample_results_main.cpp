@@ -61,7 +61,8 @@ int main(int argc, char** argv) {
     } else if (results) {
         std::cout << in_form(argc > 2 ? argv[2] : "json", *results);
     } else {
-        std::cerr << "usage: sample_results schema | small|open|large|wide|hostile|run|empty|odd [FORM|FILE.png|FILE.svg]\n";
+        std::cerr
+            << "usage: sample_results schema | small|open|large|wide|hostile|run|empty|odd [FORM|FILE.png|FILE.svg]\n";
         return 2;
     }
 }

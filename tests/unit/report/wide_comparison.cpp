@@ -30,7 +30,7 @@ Measurement measured(const std::string& target, int place, const Endpoint& endpo
     Measurement measurement{.target = target, .endpoint = label(endpoint)};
     for (int round = 1; round <= 10; ++round) {
         const auto answers = static_cast<std::uint64_t>(20'000 - 1'500 * place + 10 * ((7 * round + number) % 9));
-        const std::chrono::nanoseconds latency = 2'500ms / answers;
+        const std::chrono::nanoseconds latency = std::chrono::nanoseconds{2'500ms} / answers;
         measurement.slices.push_back({.round = round,
                                       .elapsed = 50ms,
                                       .outcomes = {.sent = answers, .ok = answers},
