@@ -26,6 +26,10 @@ constexpr Command all_commands[] = {
      add_noise},
     {"report", "Show a saved result again, in any form; no load",
      "Example: httpbench report comparison_results.json --markdown summary.md --csv rounds.csv", add_report},
+    {"diff", "Compare two saved results, which is less sure than compare",
+     "Example: httpbench diff old.json new.json --max-regression 5%\n"
+     "Conditions name the sides: --fail-if 'new.p99 > 1.1 * old.p99'.",
+     add_diff},
     {"merge", "Make one result of two runs of the same plan",
      "Example: httpbench merge monday.json tuesday.json -o both.json\n"
      "Counts and latencies are added without loss, and the verdicts are judged anew.",

@@ -27,6 +27,7 @@ struct Command {
 [[nodiscard]] Action add_run(CLI::App& command);
 [[nodiscard]] Action add_verify(CLI::App& command);
 [[nodiscard]] Action add_noise(CLI::App& command);
+[[nodiscard]] Action add_diff(CLI::App& command);
 [[nodiscard]] Action add_plan(CLI::App& command);
 [[nodiscard]] Action add_report(CLI::App& command);
 [[nodiscard]] Action add_merge(CLI::App& command);

@@ -29,6 +29,9 @@ ExitStatus merge(const MergeCommand& options) {
     options.output.check();
     const Results first = read_results(options.first);
     const Results second = read_results(options.second);
+    if (first.command == "diff" || second.command == "diff") {
+        throw Error{Errc::invalid_results, "the result of a diff cannot be merged; merge the files that it compared"};
+    }
     Results both{.command = first.command, .rounds = httpbench::merge(first.rounds, second.rounds)};
     both.comparison = Comparator{judgement_of(first)}.compare(both.rounds);
     const std::optional<Error> failure = options.output.write(both);

@@ -6,6 +6,7 @@
 #include "httpbench/check.hpp"
 #include "httpbench/claim.hpp"
 #include "httpbench/comparator.hpp"
+#include "httpbench/diff.hpp"
 #include "httpbench/endpoint.hpp"
 #include "httpbench/error.hpp"
 #include "httpbench/formats.hpp"

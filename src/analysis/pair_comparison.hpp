@@ -1,18 +1,12 @@
 #pragma once
 
+#include "analysis/judged_rows.hpp"
 #include "httpbench/comparator.hpp"
 
 #include <span>
-#include <string>
 #include <vector>
 
 namespace httpbench::analysis {
-
-/// One target held against the reference.
-struct Pair {
-    std::string target;
-    std::string reference;
-};
 
 /// Each endpoint in the plan's order, then all of them together. Where a finding vetoes an endpoint for either of the
 /// two it is INVALID, and so is the whole: a mean over unfit numbers is unfit. Where one finds an

@@ -4,28 +4,23 @@
 
 namespace httpbench::analysis {
 
-namespace {
-
-std::map<int, double> logarithms_by_round(const Measurement& measurement, const Metric& metric) {
-    std::map<int, double> logarithms;
-    for (const Slice& slice : measurement.slices) {
+std::map<int, double> goodness_by_round(const Measurement* measurement, const Metric& metric) {
+    std::map<int, double> goodness;
+    if (measurement == nullptr) return goodness;
+    for (const Slice& slice : measurement->slices) {
         const double value = metric.value(slice).value_or(0);
-        if (value > 0 && std::isfinite(value)) logarithms.emplace(slice.round, std::log(value));
+        if (!(value > 0) || !std::isfinite(value)) continue;
+        goodness.emplace(slice.round, metric.better == Better::higher ? std::log(value) : -std::log(value));
     }
-    return logarithms;
+    return goodness;
 }
 
-}  // namespace
-
 LogRatios pair_by_round(const Measurement* target, const Measurement* reference, const Metric& metric) {
-    if (target == nullptr || reference == nullptr) return {};
-    const std::map<int, double> of_reference = logarithms_by_round(*reference, metric);
+    const std::map<int, double> of_reference = goodness_by_round(reference, metric);
     LogRatios log_ratios;
-    for (const auto& [round, logarithm] : logarithms_by_round(*target, metric)) {
+    for (const auto& [round, of_target] : goodness_by_round(target, metric)) {
         const auto other = of_reference.find(round);
-        if (other == of_reference.end()) continue;
-        const double higher_than_reference = logarithm - other->second;
-        log_ratios[round] = metric.better == Better::higher ? higher_than_reference : -higher_than_reference;
+        if (other != of_reference.end()) log_ratios[round] = of_target - other->second;
     }
     return log_ratios;
 }

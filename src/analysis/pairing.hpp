@@ -13,6 +13,10 @@ namespace httpbench::analysis {
 /// finite number above 0 in it.
 using LogRatios = std::map<int, double>;
 
+/// By round: ln(value) of one target, with the sign that makes more the better. A round is left out unless it has a
+/// finite number above 0; null stands for a measurement that is missing.
+[[nodiscard]] std::map<int, double> goodness_by_round(const Measurement* measurement, const Metric& metric);
+
 /// Pairs the slices of one endpoint by their round; null stands for a measurement that is missing.
 [[nodiscard]] LogRatios pair_by_round(const Measurement* target, const Measurement* reference, const Metric& metric);
 

@@ -38,8 +38,12 @@ std::optional<int> more_rounds_to_shrink(int rounds, double share) {
 }
 
 std::optional<int> more_rounds_needed(const Ratio& decision, const Ratio& equivalence) {
-    const int fewest =
-        std::max(fewest_for_confidence(decision.confidence), fewest_for_confidence(equivalence.confidence));
+    return more_rounds_needed(
+        decision, equivalence,
+        std::max(fewest_for_confidence(decision.confidence), fewest_for_confidence(equivalence.confidence)));
+}
+
+std::optional<int> more_rounds_needed(const Ratio& decision, const Ratio& equivalence, int fewest) {
     if (decision.rounds < fewest) return fewest - decision.rounds;
 
     return more_rounds_to_shrink(decision.rounds,

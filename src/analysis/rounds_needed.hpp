@@ -11,6 +11,8 @@ namespace httpbench::analysis {
 /// an interval: as many as give one. Parameters as of `judge`.
 [[nodiscard]] std::optional<int> more_rounds_needed(const Ratio& decision, const Ratio& equivalence);
 
+/// The same where `fewest` rounds, and not those of the signed-rank test, give intervals.
+[[nodiscard]] std::optional<int> more_rounds_needed(const Ratio& decision, const Ratio& equivalence, int fewest);
 /// About how many more rounds shrink an interval to a share of its width, at least 1; none above 10,000.
 [[nodiscard]] std::optional<int> more_rounds_to_shrink(int rounds, double share);
 

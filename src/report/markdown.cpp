@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <string_view>
 
 namespace httpbench {
@@ -64,12 +66,13 @@ std::string row_of(const Rounds& rounds, const PairComparison& pair) {
 
 void add_pairs(Document& document, const Results& results, const std::string& target) {
     const Comparison& comparison = results.comparison;
+    const auto first = std::find_if(comparison.pairs.begin(), comparison.pairs.end(),
+                                    [&](const PairComparison& pair) { return pair.target == target; });
     document.add("");
-    document.add(
-        fmt::format("| endpoint | {} requests/s | {} requests/s | faster | ratio | {} interval | latency | "
-                    "verdict |",
-                    code_text(comparison.reference), code_text(target),
-                    report::confidence_text(comparison.pairs.front().performance.confidence)));
+    document.add(fmt::format(
+        "| endpoint | {} requests/s | {} requests/s | faster | ratio | {} interval | latency | "
+        "verdict |",
+        code_text(first->reference), code_text(target), report::confidence_text(first->performance.confidence)));
     document.add("| --- | ---: | ---: | --- | ---: | --- | ---: | --- |");
     for (const PairComparison& pair : comparison.pairs) {
         if (pair.target == target && pair.endpoint) document.add(row_of(results.rounds, pair));

@@ -54,6 +54,11 @@ void print_interruption(Page& page, const Rounds& rounds) {
 void print_head(Page& page, const Results& results) {
     const LoadPlan& plan = results.rounds.plan;
     page.line(page.painted(page.shown(fmt::format("httpbench {} {}", version(), results.command)), Tone::heading));
+    if (results.command == "diff") {
+        page.paragraph(fmt::format("{} of two saved results, unpaired; the new one: {}",
+                                   counted(plan.endpoints.size(), "endpoint"), to_string(plan.load)));
+        return;
+    }
     const auto pipeline = plan.pipeline > 1 ? fmt::format(", {} requests at a time on each", plan.pipeline) : "";
     page.paragraph(fmt::format("{}, {}, {}; {}{}", counted(plan.endpoints.size(), "endpoint"),
                                counted(results.rounds.targets.size(), "target"), rounds_text(results.rounds),

@@ -55,10 +55,12 @@ std::string remark_on(const PairComparison& pair, const Page& page) {
 void print_pairs(Page& page, const Comparison& comparison, const std::string& target) {
     Remarks remarks;
     double confidence = Ratio{}.confidence;
+    std::string reference = comparison.reference;
     std::vector<std::vector<Table::Cell>> rows;
     for (const PairComparison& pair : comparison.pairs) {
         if (pair.target != target || !pair.endpoint) continue;
         confidence = pair.performance.confidence;
+        reference = pair.reference;
         rows.push_back(row_of(pair, page));
         if (const std::string remark = remark_on(pair, page); !remark.empty()) remarks.add(*pair.endpoint, remark);
     }
@@ -69,7 +71,7 @@ void print_pairs(Page& page, const Comparison& comparison, const std::string& ta
                  {.heading = "latency", .expendable = 1},
                  {.heading = "verdict", .align = Align::left}}};
     for (std::vector<Table::Cell>& row : rows) table.add_row(std::move(row));
-    page.title("COMPARISON", fmt::format("{} against {}", target, comparison.reference));
+    page.title("COMPARISON", fmt::format("{} against {}", target, reference));
     table.print(page);
     remarks.print(page);
     page.paragraph(fmt::format("Ratios of requests/s, and of mean latency. Above 1 favours the faster target; where "

@@ -175,7 +175,7 @@ TEST_CASE("a misspelt word is answered with the nearest") {
         {{"run", "SERVER", "--format", "xml"}, wrong_usage, {"'xml'", "text, json", "example"}},
         {{},
          wrong_usage,
-         {"a command is missing", "compare, run, verify, noise, report, merge, plan, completion", "example"}},
+         {"a command is missing", "compare, run, verify, noise, report, diff, merge, plan, completion", "example"}},
     });
 }
 

@@ -1,0 +1,158 @@
+#include "httpbench/diff.hpp"
+
+#include "analysis/diff_findings.hpp"
+#include "analysis/unpaired_comparison.hpp"
+#include "httpbench/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace httpbench {
+
+namespace {
+
+/// A target of both results.
+struct CommonTarget {
+    const Target* of_old;
+    const Target* of_new;
+    std::string old_name;  ///< in the result
+    std::string new_name;
+};
+
+const Target* find(const std::vector<Target>& targets, const std::string& name) {
+    const auto found =
+        std::find_if(targets.begin(), targets.end(), [&](const Target& target) { return target.name == name; });
+    return found == targets.end() ? nullptr : &*found;
+}
+
+bool has_endpoint(const LoadPlan& plan, const Endpoint& wanted) {
+    return std::any_of(plan.endpoints.begin(), plan.endpoints.end(),
+                       [name = label(wanted)](const Endpoint& endpoint) { return label(endpoint) == name; });
+}
+
+std::string joined(const std::vector<Target>& targets) {
+    std::string names;
+    for (const Target& target : targets) names += (names.empty() ? "" : ", ") + target.name;
+    return names;
+}
+
+std::vector<CommonTarget> common_targets(const Rounds& before, const Rounds& after) {
+    if (before.targets.size() == 1 && after.targets.size() == 1) {
+        return {{&before.targets.front(), &after.targets.front(), "old", "new"}};
+    }
+    std::vector<CommonTarget> common;
+    for (const Target& target : before.targets) {
+        const Target* const same = find(after.targets, target.name);
+        if (same != nullptr) common.push_back({&target, same, "old." + target.name, "new." + target.name});
+    }
+    if (!common.empty()) return common;
+    throw Error{Errc::invalid_results,
+                fmt::format("no target is in both: the old results have {}, the new ones {}; name them alike, as in "
+                            "httpbench compare a=http://127.0.0.1:8000 b=http://127.0.0.1:3000",
+                            joined(before.targets), joined(after.targets))};
+}
+
+std::string text_at(const std::vector<std::string>& texts, std::size_t index) {
+    return index < texts.size() ? texts[index] : std::string{};
+}
+
+/// One target of one side goes into the result under another name, with what was measured and found of it.
+void take_over(Results& result, const Results& from, const Target& target, const std::string& name) {
+    const auto index = static_cast<std::size_t>(&target - from.rounds.targets.data());
+    Rounds& rounds = result.rounds;
+    rounds.targets.push_back(target);
+    rounds.targets.back().name = name;
+    rounds.server_headers.push_back(text_at(from.rounds.server_headers, index));
+    rounds.server_ends.push_back(text_at(from.rounds.server_ends, index));
+    for (const Endpoint& endpoint : rounds.plan.endpoints) {
+        const Measurement* const measurement = from.rounds.find(target.name, label(endpoint));
+        if (measurement == nullptr) continue;
+        rounds.measurements.push_back(*measurement);
+        rounds.measurements.back().target = name;
+    }
+    for (Finding finding : from.comparison.findings) {
+        const bool elsewhere = !finding.endpoint.empty() && !has_endpoint(rounds.plan, {.name = finding.endpoint});
+        if (elsewhere || (!finding.target.empty() && finding.target != target.name)) continue;
+        finding.target = name;
+        result.comparison.findings.push_back(std::move(finding));
+    }
+}
+
+Finding not_compared(std::string_view what, const std::string& name, std::string_view side) {
+    return {.code = "not_compared",
+            .message = fmt::format("{} {} is only in the {} results, and not compared.", what, name, side)};
+}
+
+std::vector<Finding> left_out(const Rounds& before, const Rounds& after) {
+    std::vector<Finding> findings;
+    const bool by_name = before.targets.size() != 1 || after.targets.size() != 1;
+    const auto look = [&](const Rounds& here, const Rounds& there, std::string_view side) {
+        for (const Target& target : here.targets) {
+            if (by_name && find(there.targets, target.name) == nullptr) {
+                findings.push_back(not_compared("target", target.name, side));
+            }
+        }
+        for (const Endpoint& endpoint : here.plan.endpoints) {
+            if (!has_endpoint(there.plan, endpoint)) {
+                findings.push_back(not_compared("endpoint", label(endpoint), side));
+            }
+        }
+    };
+    look(before, after, "old");
+    look(after, before, "new");
+    return findings;
+}
+
+void require_in_range(double confidence) {
+    if (confidence > 0.5 && confidence < 1) return;
+    throw Error{Errc::invalid_plan,
+                fmt::format("confidence {}: must be above 0.5 and below 1, for example 0.95", confidence)};
+}
+
+}  // namespace
+
+Results compare_unpaired(const Results& old_results, const Results& new_results, double confidence) {
+    require_in_range(confidence);
+    if (old_results.command == "diff" || new_results.command == "diff") {
+        throw Error{Errc::invalid_results,
+                    "the result of a diff cannot be compared; compare the files of its two runs"};
+    }
+    const Rounds& before = old_results.rounds;
+    const Rounds& after = new_results.rounds;
+    Results result{.command = "diff",
+                   .rounds = {.plan = after.plan, .host = after.host, .started_at = after.started_at}};
+    std::erase_if(result.rounds.plan.endpoints,
+                  [&](const Endpoint& endpoint) { return !has_endpoint(before.plan, endpoint); });
+    const std::vector<CommonTarget> targets = common_targets(before, after);
+    if (result.rounds.plan.endpoints.empty()) {
+        throw Error{Errc::invalid_results, "no endpoint is in both results; measure both with one plan file"};
+    }
+
+    Comparison& comparison = result.comparison;
+    for (const CommonTarget& common : targets) {
+        take_over(result, old_results, *common.of_old, common.old_name);
+        take_over(result, new_results, *common.of_new, common.new_name);
+    }
+    std::vector<Finding> more = analysis::audit_diff({old_results, new_results});
+    for (Finding& finding : left_out(before, after)) more.push_back(std::move(finding));
+    std::move(more.begin(), more.end(), std::back_inserter(comparison.findings));
+
+    comparison.reference = targets.front().old_name;
+    for (const CommonTarget& common : targets) {
+        comparison.wins[common.old_name] = 0;
+        comparison.wins[common.new_name] = 0;
+        auto rows = analysis::compare_unpaired_pair(result.rounds, {common.new_name, common.old_name}, confidence,
+                                                    comparison.findings);
+        for (PairComparison& row : rows) {
+            if (row.endpoint && row.winner) ++comparison.wins[*row.winner];
+            comparison.pairs.push_back(std::move(row));
+        }
+    }
+    return result;
+}
+
+}  // namespace httpbench

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "httpbench/results.hpp"
+
+#include <string>
+#include <vector>
+
+namespace httpbench::analysis {
+
+/// Two results, and what of them is compared.
+struct DiffSides {
+    const Results& old_results;
+    const Results& new_results;
+};
+
+/// What makes two results hard to compare: their times, machines, plans and requests, and that one was interrupted.
+[[nodiscard]] std::vector<Finding> audit_diff(const DiffSides& sides);
+
+}  // namespace httpbench::analysis
