@@ -17,7 +17,7 @@ namespace {
 
 using namespace analysis;
 
-constexpr double usual_confidence = JudgeOptions{}.confidence;
+const double usual_confidence = JudgeOptions{}.confidence;
 
 /// The rows of the claim's two targets, so that a ratio above 1 favours the claim's target. Ratios are of one metric.
 struct Row {
