@@ -63,7 +63,7 @@ const std::string_view echarts_gzip{"@bytes@", @size@};
 }  // namespace httpbench::embedded
 ]==])
     # Clang warns of what GCC does not: that no compiler need take so long a literal.
-    set_source_files_properties("${generated}" PROPERTIES
+    set_source_files_properties("${generated}" TARGET_DIRECTORY ${target} PROPERTIES
         COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:Clang>:-Wno-overlength-strings>")
     target_sources(${target} PRIVATE "${generated}")
 endfunction()
