@@ -14,13 +14,14 @@ if(TARGET llhttp::llhttp)
     set(httpbench_links_llhttp ON)
 endif()
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/httpbenchConfig.cmake.in"
-    "${PROJECT_BINARY_DIR}/httpbenchConfig.cmake" INSTALL_DESTINATION "${package_folder}")
+    "${PROJECT_BINARY_DIR}/httpbenchConfig.cmake" INSTALL_DESTINATION "${package_folder}" PATH_VARS CMAKE_INSTALL_BINDIR)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/httpbenchConfigVersion.cmake"
     COMPATIBILITY SameMinorVersion)
 install(FILES
     "${PROJECT_BINARY_DIR}/httpbenchConfig.cmake"
     "${PROJECT_BINARY_DIR}/httpbenchConfigVersion.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/Findllhttp.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/HttpbenchComparison.cmake"
     DESTINATION "${package_folder}" COMPONENT dev)
 
 # A static library asks its user to link what it needs; pkg-config tells of it without --static then.

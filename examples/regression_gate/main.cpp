@@ -1,7 +1,9 @@
 // A gate against a baseline file: the first run writes it, every later one compares with it and fails where throughput
-// fell by more than is allowed. A saved run met another machine's state, so leave much room; where both versions can be
-// built, compare them in one run instead (examples/workflow).
+// is proven to have fallen by more than is allowed. A saved run met another machine's state, so leave much room; where
+// both versions can be built, compare them in one run instead (examples/workflow).
+//
 // Usage: regression_gate BASELINE.json ALLOWED, for example: regression_gate baseline.json 30%
+#include <algorithm>
 #include <filesystem>
 #include <httpbench/httpbench.hpp>
 #include <iostream>
@@ -11,24 +13,23 @@ namespace {
 using namespace httpbench;
 using namespace std::chrono_literals;
 
-Rounds measured() {
+Results measured() {
     const LoadPlan plan{
         .endpoints = {{.path = "/"}, {.path = "/echo/hello"}}, .load = ClosedLoop{.connections = 8}, .duration = 500ms};
     const Launch server{{"reference_server", "--port", "0", "--database-url", "sqlite:///regression_gate.db"}};
-    return Runner{}.run(plan, {{.name = "server", .launch = server}});
+    const Rounds rounds = Runner{}.run(plan, {{.name = "server", .launch = server}});
+    return {.command = "run", .rounds = rounds, .comparison = Comparator{}.compare(rounds)};
 }
 
-/// 0 when every endpoint kept its throughput, 1 when one fell, 5 when the run is not fit to tell.
-int held_against(const Rounds& baseline, const Rounds& now, Percent allowed) {
-    int status = 0;
-    for (const Measurement& then : baseline.measurements) {
-        const double least = then.stats.requests_per_second() * (1 - allowed.fraction());
-        const Judgement judged = judge(ThroughputAtLeast(least).at(then.endpoint), now);
-        std::cout << judged.text << '\n';
-        if (judged.fails()) status = 1;
-        if (judged.skips() && status == 0) status = 5;
-    }
-    return status;
+/// 0 when no endpoint is proven to have lost more than that, 1 when one is, 5 when the runs are not fit to tell.
+int held_against(const Results& baseline, const Results& now, Percent allowed) {
+    Results difference = compare_unpaired(baseline, now);
+    const GateResult gate = regression_gate(difference.comparison, allowed);
+    difference.gates = {gate};
+    std::cout << to_text(difference);
+    const auto is_veto = [](const Finding& finding) { return finding.severity == Severity::veto; };
+    if (std::ranges::any_of(difference.comparison.findings, is_veto)) return 5;
+    return gate.passed ? 0 : 1;
 }
 
 }  // namespace
@@ -41,9 +42,9 @@ int main(int argc, char** argv) {
     const std::filesystem::path path = argv[1];
     try {
         const Percent allowed = parse_percent(argv[2]);
-        const Rounds now = measured();
-        if (std::filesystem::exists(path)) return held_against(read_results(path).rounds, now, allowed);
-        write_file(path, to_json(Results{.command = "run", .rounds = now, .comparison = Comparator{}.compare(now)}));
+        const Results now = measured();
+        if (std::filesystem::exists(path)) return held_against(read_results(path), now, allowed);
+        write_file(path, to_json(now));
         std::cout << path.string() << " is the baseline from now on\n";
     } catch (const Error& error) {
         std::cerr << error.what() << '\n';

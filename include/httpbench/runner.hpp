@@ -60,7 +60,8 @@ struct RunOptions {
 };
 
 /// Puts load on servers and returns what it measured. Prints nothing, touches no signal and writes no global: several
-/// runners may work at once in one process, and so may several calls of one runner: it keeps nothing between them.
+/// runners may work at once in one process, and so may several calls of one runner: it keeps nothing, between calls or
+/// in them. So it may be destroyed while it works; what ends a run is its `stop`, or what a callback throws.
 class HTTPBENCH_EXPORT Runner {
   public:
     /// Measures every endpoint on every target in interleaved rounds. Before any load, every target is launched where

@@ -74,8 +74,8 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
 //   httpbench compare --plan plan.json old=http://127.0.0.1:8000 new=http://127.0.0.1:3000
 // A flag wins over the member of the same name. A member that is left out keeps its default.
 {{
-  // Completion and checks in an editor: httpbench plan --schema > plan.schema.json
-  // "$schema": "plan.schema.json",
+  // Completion and checks in an editor, with this file beside: httpbench plan --schema > plan.schema.json
+  "$schema": "plan.schema.json",
 
   // The servers, unless the command line names some. "launch" starts one that prints "listening on http://HOST:PORT".
   // "targets": [

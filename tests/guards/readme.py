@@ -1,8 +1,10 @@
 """What README.md shows is true: its C++ is the example that CTest runs, and its commands, presets and flags exist. The
-project under OWN_PROJECT is built and run by tests/package. Usage: readme.py HTTPBENCH, the program whose help knows the flags."""
+projects under OWN_PROJECT are built and run by tests/package. The command of the sample workflow is
+checked likewise. Usage: readme.py HTTPBENCH, the program whose help knows the flags."""
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 
@@ -11,7 +13,10 @@ import tree
 README = tree.ROOT / "README.md"
 EXAMPLE = tree.ROOT / "examples" / "embed_minimal" / "main.cpp"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-OWN_PROJECT = re.compile(r"^## In your own test suite\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
+OWN_PROJECT = re.compile(r"^## (?:In your own test suite|Without C\+\+, as a test of CTest)\n.*?(?=^## )",
+                         re.MULTILINE | re.DOTALL)
+WORKFLOW = tree.ROOT / "examples" / "workflow" / "compare_base_and_head.yml"
+WORKFLOW_COMMAND = re.compile(r"^ +(httpbench (?:.*\\\n)*.*)", re.MULTILINE)
 HARMLESS = ("cd ", "git clone ", "cmake --install ")
 
 
@@ -69,6 +74,10 @@ def main():
                 checked += 1
                 if problem := problem_of(line, sys.argv[1]):
                     problems.append(f"README.md: {line}: {problem}")
+    for command in WORKFLOW_COMMAND.findall(WORKFLOW.read_text(encoding="utf-8")):
+        checked += 1
+        if problem := httpbench_problem(shlex.split(command), sys.argv[1]):
+            problems.append(f"{tree.name(WORKFLOW)}: {problem}")
     tree.finish(problems, checked)
 
 

@@ -14,3 +14,6 @@ run("${CMAKE_COMMAND}" -S "${source}" -B "${work}" -G "${generator}" "-DCMAKE_PR
     -DCMAKE_FIND_PACKAGE_PREFER_CONFIG=ON "-DHTTPBENCH_SOURCE=${source_root}")
 run("${CMAKE_COMMAND}" --build "${work}" --target user)
 run("${work}/user")
+if(ctest)
+    run("${ctest}" --test-dir "${work}" --no-tests=error --output-on-failure)
+endif()
