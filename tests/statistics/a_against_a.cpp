@@ -1,6 +1,7 @@
 #include "httpbench/comparator.hpp"
 #include "httpbench/launched_server.hpp"
 #include "httpbench/runner.hpp"
+#include "support/temporary_directory.hpp"
 
 #include <fmt/format.h>
 
@@ -22,7 +23,9 @@ int main(int argc, char** argv) {
         fmt::print(stderr, "usage: statistics_a_against_a [COMPARISONS [FIRST-SEED]]; example: 200\n");
         return 2;
     }
-    const LaunchedServer server{{.command = {REFERENCE_SERVER, "--port", "0", "--database-url", "sqlite://"}}};
+    const test::TemporaryDirectory folder;
+    const std::string database = "sqlite:///" + folder.file("items.db");
+    const LaunchedServer server{{.command = {REFERENCE_SERVER, "--port", "0", "--database-url", database}}};
     LoadPlan plan{.endpoints = {{.path = "/health"}},
                   .load = ClosedLoop{.connections = 8},
                   .duration = 400ms,

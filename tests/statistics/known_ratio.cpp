@@ -37,7 +37,7 @@ ScriptedServer::Script delaying(double factor, std::atomic<std::uint64_t>& seed)
         prctl(PR_SET_TIMERSLACK, 1);  // ns, instead of 50 µs
         std::mt19937_64 random{++seed};
         std::uniform_real_distribution<double> share{0.5, 1.5};
-        auto due = Clock::time_point::min() + 1h;
+        Clock::time_point due;  // long ago
         while (!peer.read_request().empty()) {
             const auto now = Clock::now();
             if (now - due > idle) due = now;
