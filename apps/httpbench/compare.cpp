@@ -54,6 +54,7 @@ ExitStatus compare(const CompareOptions& options) {
 Action add_compare(CLI::App& command) {
     const auto options = std::make_shared<CompareOptions>();
     options->targets.add_to(command, "[NAME=]URL ...");
+    options->targets.add_measured_to(command);
     options->load.add_to(command);
     options->output.add_to(command);
     options->judgement.add_reference_to(command);

@@ -11,6 +11,7 @@ ComparedTargets::ComparedTargets(const TargetOptions& options, std::vector<Targe
     : targets_{options.targets()} {
     if (targets_.empty()) targets_ = std::move(of_plan_file);
     if (targets_.empty()) targets_ = reference_.emplace().targets();
+    options.complete(targets_);
     if (targets_.size() == 1) {
         throw usage_error("'{}' alone cannot be compared; example: httpbench {} {} new=http://127.0.0.1:3000",
                           label(targets_.front()), command, targets_.front().url);

@@ -15,7 +15,7 @@ namespace httpbench::cli {
 class ComparedTargets {
   public:
     /// @param command as the user typed it, for an example
-    /// @throws Error when there is one alone, or a --launch does not read
+    /// @throws Error when there is one alone, or an option that tells of a target does not read
     ComparedTargets(const TargetOptions& options, std::vector<Target> of_plan_file, std::string_view command);
 
     [[nodiscard]] const std::vector<Target>& get() const noexcept { return targets_; }

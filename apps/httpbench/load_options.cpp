@@ -74,6 +74,8 @@ constexpr LoadOption load_options[] = {
      [](LoadPlan& plan, std::string_view text) { plan.pipeline = parse_int(text); }},
     {"--threads", "N", "that send the load (1)",
      [](LoadPlan& plan, std::string_view text) { plan.threads = parse_int(text); }},
+    {"--client-cpus", "LIST", "CPUs of these threads, one each: 0,2 (any)",
+     [](LoadPlan& plan, std::string_view text) { plan.client_cpus = text; }},
     {"--seed", "N", "of the rounds' order and random values (1)",
      [](LoadPlan& plan, std::string_view text) { plan.seed = parse_count(text); }, true},
     {"--health", "PATH", "must answer before the load (/health; -e: none)",

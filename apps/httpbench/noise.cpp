@@ -45,7 +45,7 @@ LoadPlan in_rounds(LoadPlan plan, int rounds) {
 /// One server, running, under two names.
 std::vector<Target> twice(const Target& target, const std::string& url) {
     const std::string name = target.name.empty() ? "target" : target.name;
-    return {{.name = name, .url = url}, {.name = name + " again", .url = url}};
+    return {{.name = name, .url = url, .pid = target.pid}, {.name = name + " again", .url = url, .pid = target.pid}};
 }
 
 void keep(const std::vector<NoiseFloor>& floors, const OutputOptions& output) {
@@ -76,6 +76,7 @@ ExitStatus noise(const NoiseCommand& options) {
             "http://127.0.0.1:8000",
             targets.size());
     }
+    options.targets.complete(targets);
     std::optional<LaunchedServer> server;
     if (targets.front().launch && targets.front().url.empty()) server.emplace(*targets.front().launch);
     const Judgement judgement;
@@ -114,6 +115,7 @@ ExitStatus noise(const NoiseCommand& options) {
 Action add_noise(CLI::App& command) {
     const auto options = std::make_shared<NoiseCommand>();
     options->targets.add_to(command, "[NAME=]URL");
+    options->targets.add_measured_to(command);
     options->load.add_to(command);
     options->rounds = command.get_option("--rounds");
     options->output.add_format_to(command);

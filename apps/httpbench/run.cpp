@@ -41,6 +41,7 @@ ExitStatus run(RunCommand& options) {
         throw usage_error("run measures one target, and {} are named; example: httpbench run http://127.0.0.1:8000",
                           targets.size());
     }
+    options.targets.complete(targets);
     return measure({.command = "run",
                     .plan = std::move(file.plan),
                     .targets = std::move(targets),
@@ -54,6 +55,7 @@ ExitStatus run(RunCommand& options) {
 Action add_run(CLI::App& command) {
     const auto options = std::make_shared<RunCommand>();
     options->targets.add_to(command, "[NAME=]URL");
+    options->targets.add_measured_to(command);
     options->load.add_to(command);
     options->output.add_to(command);
     options->judgement.add_gates_to(command);

@@ -19,7 +19,7 @@ class HTTPBENCH_EXPORT LaunchedServer {
     /// Starts the command and waits for the line "listening on http://HOST:PORT" on its standard output.
     /// @throws Error (`launch_failed`) when it cannot be started, ends, or does not print that line within `patience`
     ///         or before a stop is requested, or prints an address that is none; the text quotes the last lines of its
-    ///         standard error
+    ///         standard error. @throws Error (`invalid_value`) when it cannot run on the launch's CPUs
     explicit LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience = std::chrono::seconds{10},
                             const std::stop_token& stop = {});
     /// Starts the command, waits for nothing and has no `url`.

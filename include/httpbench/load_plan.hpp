@@ -42,6 +42,10 @@ struct LoadPlan {
     std::chrono::nanoseconds timeout = std::chrono::seconds{5};
     /// Threads that send load, each with its own share of the connections; 1 or more, at most as many.
     int threads = 1;
+    /// The CPUs that these threads are pinned to, one each, by turns where there are more threads, as in taskset(1):
+    /// "0-1" or "0,2". Keeps client and server apart where the servers are pinned to others (`Launch::cpus`). Empty:
+    /// they run wherever the calling thread may.
+    std::string client_cpus = {};
     /// Decides the order of every round, what the templates of requests become, and the schedule of
     /// `Arrival::poisson`, which is the same for every target.
     std::uint64_t seed = 1;

@@ -81,6 +81,8 @@ struct Rounds {
     std::vector<std::optional<int>> shared_cores =
         {};  ///< of each target, how many cores its server and the client may both run on; 0 on another machine, none
              ///< when it is not known
+    std::vector<std::string> cost_unseen = {};  ///< of each target, why its server's CPU time and memory could not be
+                                                ///< seen, in the words of "the server …"; empty strings where they were
     Host host = {};                                      ///< where it was run
     std::chrono::system_clock::time_point started_at{};  ///< before the first slice
     bool interrupted = false;                            ///< a stop was requested before the run was over

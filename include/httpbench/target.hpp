@@ -14,6 +14,9 @@ struct Launch {
     std::vector<std::string> command = {};      ///< program and arguments; found on PATH; no shell in between
     std::vector<std::string> environment = {};  ///< "NAME=value", added to the environment of this process
     std::string directory = {};                 ///< working directory; empty: that of this process
+    /// The CPUs that it and all that it starts may run on, as in taskset(1): "0-1" or "0,2"; empty: those of this
+    /// process.
+    std::string cpus = {};
 
     bool operator==(const Launch&) const = default;
 };
@@ -23,6 +26,9 @@ struct Target {
     std::string name = {};  ///< how reports call it; empty: the URL's host and port
     std::string url = {};   ///< http://HOST[:PORT][/PREFIX]; empty: the address that the launched server prints
     std::optional<Launch> launch = {};  ///< none: the server is already running
+    /// Of a server that is already running: the process whose CPU time and memory are measured, with all that it
+    /// started. None: whichever process listens on the URL's port, where that is on this machine and can be seen.
+    std::optional<int> pid = {};
 
     bool operator==(const Target&) const = default;
 };

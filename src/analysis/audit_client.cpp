@@ -38,7 +38,7 @@ std::optional<Finding> audit_client_saturated(const Measurement& measurement) {
     found.remedy = fmt::format(
         "The client may be the limit, and then throughput tells of the client: use more --threads, or leave it more "
         "cores{}.",
-        server ? "" : "; a server that is started with --launch can be seen");
+        server ? "" : "; a server on this machine can be seen with --launch or --pid");
     return found;
 }
 

@@ -68,6 +68,7 @@ void take_over(Results& result, const Results& from, const Target& target, const
     rounds.targets.back().name = name;
     rounds.server_headers.push_back(text_at(from.rounds.server_headers, index));
     rounds.server_ends.push_back(text_at(from.rounds.server_ends, index));
+    rounds.cost_unseen.push_back(text_at(from.rounds.cost_unseen, index));
     for (const Endpoint& endpoint : rounds.plan.endpoints) {
         const Measurement* const measurement = from.rounds.find(target.name, label(endpoint));
         if (measurement == nullptr) continue;

@@ -63,6 +63,10 @@ std::optional<Finding> different_hosts(const Host& old_host, const Host& new_hos
                    .remedy = "Measure both on the same machine: a difference may be the machine's."};
 }
 
+std::string any_if_empty(const std::string& cpus) {
+    return cpus.empty() ? "any" : cpus;
+}
+
 std::string requests_text(const LoadPlan& plan) {
     return plan.requests ? fmt::format("{} requests", *plan.requests) : format_duration(plan.duration);
 }
@@ -75,6 +79,7 @@ std::optional<Finding> different_plans(const LoadPlan& old_plan, const LoadPlan&
     differences.add("warm-up", format_duration(old_plan.warmup), format_duration(new_plan.warmup));
     differences.add("timeout", format_duration(old_plan.timeout), format_duration(new_plan.timeout));
     differences.add("threads", fmt::to_string(old_plan.threads), fmt::to_string(new_plan.threads));
+    differences.add("client CPUs", any_if_empty(old_plan.client_cpus), any_if_empty(new_plan.client_cpus));
     differences.add("fresh connections", fmt::to_string(old_plan.fresh_connections),
                     fmt::to_string(new_plan.fresh_connections));
     if (differences.count() == 0) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "analysis/gate_evaluator.hpp"
 
 #include "analysis/gate_names.hpp"
+#include "analysis/server_cost.hpp"
 
 #include <fmt/format.h>
 
@@ -123,16 +124,22 @@ class Evaluation {
 
     double value_of(const GateReference& reference, std::string& missing) const {
         const std::string& endpoint = reference.endpoint.empty() ? binding_.endpoint : reference.endpoint;
-        const Measurement* const measurement = rounds_.find(bound_target(reference, rounds_, binding_), endpoint);
+        const std::string target = bound_target(reference, rounds_, binding_);
+        const Measurement* const measurement = rounds_.find(target, endpoint);
         const bool anything = measurement != nullptr && !measurement->slices.empty();
         if (anything) {
             if (const auto value = reference.metric->value(*measurement)) return *value;
         }
         if (missing.empty()) {
             missing = fmt::format("{} was not measured: {}", program_.text(reference.span),
-                                  anything ? reference.metric->why_missing : "no round was finished");
+                                  anything ? why_missing(*reference.metric, target) : "no round was finished");
         }
         return std::numeric_limits<double>::quiet_NaN();
+    }
+
+    [[nodiscard]] std::string why_missing(const GateMetric& metric, const std::string& target) const {
+        const std::string_view unseen = metric.of_server ? cost_unseen(rounds_, target) : std::string_view{};
+        return unseen.empty() ? std::string{metric.why_missing} : fmt::format("the server {}", unseen);
     }
 
     const GateProgram& program_;

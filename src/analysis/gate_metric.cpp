@@ -15,7 +15,7 @@ constexpr std::string_view none_ok = "no request ended ok";
 constexpr std::string_view too_few = "fewer than 10 requests lie beyond it";
 constexpr std::string_view no_time = "no time was measured";
 constexpr std::string_view nothing_sent = "no request was sent and ended";
-constexpr std::string_view not_visible = "the server's processes cannot be seen; start it with --launch";
+constexpr std::string_view not_visible = "the server's processes could not be seen";
 
 Value seconds(std::optional<std::chrono::nanoseconds> duration) {
     return duration ? Value{static_cast<double>(duration->count()) / 1e9} : std::nullopt;
@@ -67,8 +67,8 @@ constexpr GateMetric all_metrics[] = {
     {"completed", rate_kind, [](const Measurement& m) { return unless_nan(m.stats.completed_per_second()); }, no_time},
     {"bandwidth", size_rate_kind, [](const Measurement& m) { return unless_nan(m.stats.bytes_per_second()); }, no_time},
     {"success_rate", percentage, [](const Measurement& m) { return unless_nan(m.stats.success_rate()); }, nothing_sent},
-    {"cpu", duration_kind, cpu, not_visible},
-    {"memory", size_kind, memory, not_visible},
+    {"cpu", duration_kind, cpu, not_visible, true},
+    {"memory", size_kind, memory, not_visible, true},
     {"requests",
      count_kind,
      [](const Measurement& m) { return Value{static_cast<double>(m.stats.outcomes.sent)}; },

@@ -15,6 +15,7 @@ struct GateMetric {
     Kind kind;
     std::optional<double> (*value)(const Measurement&);  ///< in base units; none where it was not measured
     std::string_view why_missing;                        ///< completes "was not measured: …"
+    bool of_server = false;                              ///< of its processes: see `cost_unseen` for why it is missing
 };
 
 /// In the order of the README's table.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace httpbench::analysis {
 
@@ -15,5 +16,9 @@ struct ServerCost {
 };
 
 [[nodiscard]] ServerCost server_cost(std::span<const Slice> slices);
+
+/// Why the cost of a target's server could not be seen, as what "the server" does; empty where it was, or no reason is
+/// known.
+[[nodiscard]] std::string_view cost_unseen(const Rounds& rounds, std::string_view target) noexcept;
 
 }  // namespace httpbench::analysis

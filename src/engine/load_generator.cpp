@@ -1,6 +1,7 @@
 #include "engine/load_generator.hpp"
 
 #include "base/random.hpp"
+#include "model/cpu_list.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,19 +26,21 @@ LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::t
     if (const auto* const open = std::get_if<OpenLoop>(&plan.load)) open_ = *open;
     const auto stop_patience = std::min<std::chrono::nanoseconds>(plan.timeout, longest_stop_patience);
     const auto threads = static_cast<std::uint64_t>(plan.threads);
+    const auto cpus = plan.client_cpus.empty() ? std::vector<int>{} : cpus_of_list(plan.client_cpus);
     for (std::uint64_t i = 0; i < threads; ++i) {
         const auto connections = share(static_cast<std::uint64_t>(httpbench::connections(plan.load)), threads, i);
-        workers_.push_back(
-            std::make_unique<Worker>(WorkerSetup{.targets = targets,
-                                                 .connections = static_cast<int>(connections),
-                                                 .pipeline = static_cast<std::size_t>(plan.pipeline),
-                                                 .timeout = plan.timeout,
-                                                 .fresh_connections = plan.fresh_connections,
-                                                 .detail = open_ ? Recorder::Detail::schedule : Recorder::Detail::none,
-                                                 .number = i,
-                                                 .threads = threads,
-                                                 .stop = stop,
-                                                 .stop_patience = stop_patience}));
+        workers_.push_back(std::make_unique<Worker>(
+            WorkerSetup{.targets = targets,
+                        .connections = static_cast<int>(connections),
+                        .pipeline = static_cast<std::size_t>(plan.pipeline),
+                        .timeout = plan.timeout,
+                        .fresh_connections = plan.fresh_connections,
+                        .detail = open_ ? Recorder::Detail::schedule : Recorder::Detail::none,
+                        .number = i,
+                        .threads = threads,
+                        .cpu = cpus.empty() ? std::nullopt : std::optional{cpus[i % cpus.size()]},
+                        .stop = stop,
+                        .stop_patience = stop_patience}));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "engine/worker.hpp"
 
 #include "engine/slice_loop.hpp"
+#include "process/cpu_affinity.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -39,7 +40,19 @@ WorkReport Worker::finish() {
     return std::move(*report_);
 }
 
+/// What goes wrong is thrown by the first `finish`.
+void Worker::pin_to(int cpu) {
+    try {
+        pin_this_thread(cpu);
+    } catch (const std::system_error&) {
+        const std::lock_guard lock{mutex_};
+        failure_ = std::current_exception();
+        changed_.notify_all();
+    }
+}
+
 void Worker::work(const std::stop_token& stop) {
+    if (setup_.cpu) pin_to(*setup_.cpu);
     while (true) {
         WorkOrder order;
         {

@@ -34,6 +34,7 @@ struct WorkerSetup {
     Recorder::Detail detail = Recorder::Detail::none;
     std::uint64_t number = 0;                  ///< of this thread, from 0
     std::uint64_t threads = 1;                 ///< that share a slice
+    std::optional<int> cpu = {};               ///< that it is pinned to
     std::stop_token stop = {};                 ///< of the run
     std::chrono::nanoseconds stop_patience{};  ///< how long a slice and its warm-up may go on then
 };
@@ -71,6 +72,7 @@ class Worker {
     [[nodiscard]] WorkReport finish();
 
   private:
+    void pin_to(int cpu);
     void work(const std::stop_token& stop);
     [[nodiscard]] WorkReport carry_out(const WorkOrder& order);
 

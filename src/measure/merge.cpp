@@ -75,6 +75,9 @@ Rounds merge(const Rounds& first, const Rounds& second) {
     for (std::size_t i = 0; i < all.server_ends.size() && i < second.server_ends.size(); ++i) {
         if (all.server_ends[i].empty()) all.server_ends[i] = second.server_ends[i];
     }
+    for (std::size_t i = 0; i < all.cost_unseen.size() && i < second.cost_unseen.size(); ++i) {
+        if (all.cost_unseen[i].empty()) all.cost_unseen[i] = second.cost_unseen[i];
+    }
     return all;
 }
 

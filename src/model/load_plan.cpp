@@ -2,6 +2,7 @@
 
 #include "httpbench/units.hpp"
 #include "model/answer_part.hpp"
+#include "model/cpu_list.hpp"
 #include "model/http_syntax.hpp"
 #include "model/scaled_duration.hpp"
 #include "model/template_text.hpp"
@@ -189,6 +190,9 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
     } else if (connections >= 1 && plan.threads > connections) {
         issues.add("threads", fmt::format("{} is above the {} connections that they share; example: {}", plan.threads,
                                           connections, connections));
+    }
+    if (!plan.client_cpus.empty()) {
+        issues.add_value("client_cpus", plan.client_cpus, cpu_list_issue(plan.client_cpus), "0-1");
     }
     if (!plan.health_path.empty()) {
         issues.add_value("health", plan.health_path, path_issue(plan.health_path), "/health");

@@ -2,6 +2,7 @@
 
 #include "httpbench/error.hpp"
 #include "httpbench/load_plan.hpp"
+#include "model/cpu_list.hpp"
 #include "model/http_syntax.hpp"
 #include "model/url.hpp"
 
@@ -33,6 +34,20 @@ void check_launch(const Launch& launch, const std::string& field, std::vector<Pl
                               fmt::format("'{}' is not NAME=value; example: WORKERS=1", printable(variable))});
         }
     }
+    const std::string reason = launch.cpus.empty() ? std::string{} : cpu_list_issue(launch.cpus);
+    if (!reason.empty()) {
+        issues.push_back({field + ".cpus", fmt::format("'{}': {}; example: 0-1", printable(launch.cpus), reason)});
+    }
+}
+
+void check_pid(const Target& target, const std::string& field, std::vector<PlanIssue>& issues) {
+    if (*target.pid < 1) {
+        issues.push_back({field, fmt::format("{} is no process; example: 4711", *target.pid)});
+    } else if (target.launch) {
+        issues.push_back({field, fmt::format("{}: a server that is launched here is known already; leave one of the "
+                                             "two out; example: only the URL and the pid",
+                                             *target.pid)});
+    }
 }
 
 }  // namespace
@@ -54,6 +69,7 @@ std::vector<PlanIssue> validate(std::span<const Target> targets) {
                 {field + ".name", fmt::format("'{}': {}; example: before", printable(target.name), reason)});
         }
         if (target.launch) check_launch(*target.launch, field + ".launch", issues);
+        if (target.pid) check_pid(target, field + ".pid", issues);
         if (std::string reason = url_issue(target); !reason.empty()) {
             issues.push_back({field + ".url", std::move(reason)});
             continue;

@@ -1,6 +1,7 @@
 #include "process/child.hpp"
 
 #include "httpbench/error.hpp"
+#include "process/cpu_affinity.hpp"
 #include "process/guard.hpp"
 
 #include <fcntl.h>
@@ -24,6 +25,15 @@ namespace {
 [[noreturn]] void fail(const Launch& launch, const std::string& reason) {
     const auto program = launch.command.empty() ? std::string{} : launch.command.front();
     throw Error{Errc::launch_failed, "'" + program + "' could not be launched: " + reason};
+}
+
+/// None where the launch names none. @throws Error (`invalid_value`) when it cannot run on them
+std::optional<cpu_set_t> cpus_of(const Launch& launch) {
+    if (launch.cpus.empty()) return std::nullopt;
+    if (const std::string issue = pinning_issue(launch.cpus); !issue.empty()) {
+        throw Error{Errc::invalid_value, "cpus: '" + launch.cpus + "': " + issue + "; example: 0"};
+    }
+    return cpu_set_of(launch.cpus);
 }
 
 struct Pair {
@@ -91,6 +101,7 @@ bool receive(int channel, auto& message) noexcept {
 
 Child::Child(const Launch& launch) {
     if (launch.command.empty() || launch.command.front().empty()) fail(launch, "the command is empty");
+    const auto cpus = cpus_of(launch);
     auto output = make_pipe(launch);
     auto errors = make_pipe(launch);
     auto failure = make_pipe(launch);
@@ -103,6 +114,7 @@ Child::Child(const Launch& launch) {
     guard_ = fork_guard({.arguments = arguments.data(),
                          .environment = variables.data(),
                          .folder = launch.directory.c_str(),
+                         .cpus = cpus ? &*cpus : nullptr,
                          .output = output.theirs.get(),
                          .errors = errors.theirs.get(),
                          .failure = failure.theirs.get()},

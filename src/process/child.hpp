@@ -15,7 +15,8 @@ namespace httpbench {
 /// anything that it starts outlives this object or this process, whatever this process dies of.
 class Child {
   public:
-    /// @throws Error (`launch_failed`) when the program, its folder or a pipe cannot be had
+    /// @throws Error (`launch_failed`) when the program, its folder or a pipe cannot be had, and (`invalid_value`) when
+    ///         it cannot run on the launch's CPUs
     explicit Child(const Launch& launch);
     ~Child() { end(std::chrono::nanoseconds{0}); }
     Child(const Child&) = delete;

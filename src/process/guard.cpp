@@ -29,7 +29,8 @@ namespace {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
-    const bool ready = getppid() == guard && dup2(start.output, STDOUT_FILENO) >= 0 &&
+    const bool pinned = start.cpus == nullptr || sched_setaffinity(0, sizeof *start.cpus, start.cpus) == 0;
+    const bool ready = pinned && getppid() == guard && dup2(start.output, STDOUT_FILENO) >= 0 &&
                        dup2(start.errors, STDERR_FILENO) >= 0 && (*start.folder == '\0' || chdir(start.folder) == 0);
     if (ready) {
         environ = start.environment;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sched.h>
 #include <sys/types.h>
 
 namespace httpbench {
@@ -9,6 +10,7 @@ struct ServerStart {
     char* const* arguments;  ///< program first, null last
     char** environment;      ///< null last
     const char* folder;      ///< empty: stay
+    const cpu_set_t* cpus;   ///< null: those of this process
     int output;              ///< becomes standard output
     int errors;              ///< becomes standard error
     int failure;             ///< gets `errno` when the program cannot be started; closed on exec

@@ -18,11 +18,24 @@ double utilisation(nanoseconds cpu, const std::vector<nanoseconds>& of_threads, 
     return std::min(1.0, std::chrono::duration<double>{cpu} / available);
 }
 
+std::vector<pid_t> ProcessCostMeter::processes() const {
+    std::vector<pid_t> all;
+    for (const pid_t root : roots_) {
+        std::vector<pid_t> tree = process_tree(root);
+        if (tree.empty()) return {};
+        if (treated_ == Roots::left_out) tree.erase(tree.begin());
+        all.insert(all.end(), tree.begin(), tree.end());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
 ProcessCostMeter::Reading ProcessCostMeter::read() const {
-    Reading reading{.time = std::chrono::steady_clock::now(),
-                    .processes = process_tree(above_),
-                    .cpu = cpu_time_of_ended_children(above_)};
-    if (!reading.processes.empty()) reading.processes.erase(reading.processes.begin());
+    Reading reading{.time = std::chrono::steady_clock::now(), .processes = processes()};
+    if (treated_ == Roots::left_out) {
+        for (const pid_t above : roots_) reading.cpu += cpu_time_of_ended_children(above);
+    }
     for (const pid_t process : reading.processes) {
         reading.cpu += cpu_time(process) + cpu_time_of_ended_children(process);
         reading.cpu_of_threads.merge(cpu_time_of_threads(process));
@@ -52,12 +65,12 @@ std::optional<ProcessCost> ProcessCostMeter::end() const {
 }
 
 std::optional<cpu_set_t> ProcessCostMeter::cpus() const {
-    const auto processes = process_tree(above_);
-    if (processes.size() < 2) return std::nullopt;
+    const auto watched = processes();
+    if (watched.empty()) return std::nullopt;
     cpu_set_t all;
     CPU_ZERO(&all);
-    for (std::size_t i = 1; i < processes.size(); ++i) {
-        const cpu_set_t allowed = allowed_cpus(processes[i]);
+    for (const pid_t process : watched) {
+        const cpu_set_t allowed = allowed_cpus(process);
         CPU_OR(&all, &all, &allowed);
     }
     return all;

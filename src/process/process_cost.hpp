@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace httpbench {
@@ -18,31 +19,40 @@ struct ProcessCost {
     std::uint64_t peak_rss_bytes = 0;  ///< sum over the processes of their peaks; shared pages count for each of them
 };
 
-/// Watches the processes below one: a launched server under its guard, and all that the server started. Reads /proc
-/// when it begins and when it ends, and touches nothing in between.
+/// Watches the processes of a server and all that they started. Reads /proc when it begins and when it ends, and
+/// touches nothing in between.
 class ProcessCostMeter {
   public:
-    /// @param above the process whose descendants are watched; itself it is not
-    explicit ProcessCostMeter(pid_t above) noexcept : above_{above} {}
+    /// All processes below one, which is not counted itself: a launched server under its guard.
+    [[nodiscard]] static ProcessCostMeter below(pid_t above) { return {{above}, Roots::left_out}; }
+    /// These processes, and all below them; each is counted once, wherever it is found. @pre not empty
+    [[nodiscard]] static ProcessCostMeter of(std::vector<pid_t> processes) {
+        return {std::move(processes), Roots::counted};
+    }
 
     /// A stretch of time begins. Lets the peaks of memory begin anew, where that is allowed.
     void begin();
-    /// It ends. None when there was nothing to see, at its begin or now.
+    /// It ends. None when there was nothing to see, at its begin or now, and when one of the processes that it was told
+    /// of has ended meanwhile: what that one used is not known.
     [[nodiscard]] std::optional<ProcessCost> end() const;
 
     /// The CPUs that the processes may run on now; none when there are none to see.
     [[nodiscard]] std::optional<cpu_set_t> cpus() const;
 
   private:
+    enum class Roots : std::uint8_t { left_out, counted };
     struct Reading {
         std::chrono::steady_clock::time_point time{};
-        std::vector<pid_t> processes = {};
+        std::vector<pid_t> processes = {};  ///< empty when a root is not there
         std::chrono::nanoseconds cpu{};
         std::map<pid_t, std::chrono::nanoseconds> cpu_of_threads = {};
     };
+    ProcessCostMeter(std::vector<pid_t> roots, Roots treated) : roots_{std::move(roots)}, treated_{treated} {}
+    [[nodiscard]] std::vector<pid_t> processes() const;
     [[nodiscard]] Reading read() const;
 
-    pid_t above_;
+    std::vector<pid_t> roots_;
+    Roots treated_;
     Reading begin_;
     int cores_ = 1;  ///< that the processes may use
 };

@@ -67,7 +67,9 @@ std::vector<pid_t> process_tree(pid_t root) {
     if (threads_of(root).empty()) return {};
     std::vector<pid_t> tree{root};
     for (std::size_t i = 0; i < tree.size(); ++i) {
-        for (const pid_t child : children_of(tree[i])) tree.push_back(child);
+        for (const pid_t child : children_of(tree[i])) {
+            if (child != getpid()) tree.push_back(child);
+        }
     }
     return tree;
 }

@@ -12,7 +12,8 @@
 namespace httpbench {
 
 /// A process and its descendants, the process first; empty when it is not there or cannot be seen. An orphan that its
-/// descendants left behind is among them when the process is a subreaper.
+/// descendants left behind is among them when the process is a subreaper. This process and its own descendants are not,
+/// where it is a descendant itself.
 [[nodiscard]] std::vector<pid_t> process_tree(pid_t root);
 
 /// The threads of a process; empty when it is not there.

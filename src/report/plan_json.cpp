@@ -61,6 +61,7 @@ void write_plan(JsonWriter& json, const LoadPlan& plan) {
     json.member("max_rounds", plan.max_rounds);
     json.member("timeout", format_duration(plan.timeout));
     json.member("threads", plan.threads);
+    json.member("client_cpus", plan.client_cpus);
     json.member("seed", plan.seed);
     json.member("health", plan.health_path);
     json.member("fresh_connections", plan.fresh_connections);

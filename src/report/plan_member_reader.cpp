@@ -66,6 +66,7 @@ LoadPlan read_plan_member(const JsonNode& node) {
     plan.max_rounds = node.at("max_rounds").whole(1);
     plan.timeout = read_duration(node.at("timeout"));
     plan.threads = node.at("threads").whole(1);
+    plan.client_cpus = node.at("client_cpus").text();
     plan.seed = node.at("seed").count();
     plan.health_path = node.at("health").text();
     plan.fresh_connections = node.at("fresh_connections").truth();

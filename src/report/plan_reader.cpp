@@ -117,6 +117,7 @@ constexpr std::array launch_members{
     Member<Launch>{"environment",
                    [](JsonValue& value, Launch& launch) { launch.environment = read_list(value, read_string); }},
     Member<Launch>{"directory", [](JsonValue& value, Launch& launch) { launch.directory = value.string(); }},
+    Member<Launch>{"cpus", [](JsonValue& value, Launch& launch) { launch.cpus = value.string(); }},
 };
 
 constexpr std::array target_members{
@@ -188,6 +189,7 @@ constexpr std::array plan_members{
     Member<PlanDraft>{"max_rounds", [](JsonValue& value, PlanDraft& file) { file.plan.max_rounds = read_int(value); }},
     Member<PlanDraft>{"timeout", [](JsonValue& value, PlanDraft& file) { file.plan.timeout = read_duration(value); }},
     Member<PlanDraft>{"threads", [](JsonValue& value, PlanDraft& file) { file.plan.threads = read_int(value); }},
+    Member<PlanDraft>{"client_cpus", [](JsonValue& value, PlanDraft& file) { file.plan.client_cpus = value.string(); }},
     Member<PlanDraft>{"seed", [](JsonValue& value, PlanDraft& file) { file.plan.seed = value.count(); }},
     Member<PlanDraft>{"health", [](JsonValue& value, PlanDraft& file) { file.plan.health_path = value.string(); }},
     Member<PlanDraft>{"fresh_connections",

@@ -111,6 +111,8 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
   "timeout": {timeout},
   // Threads that send the load, each with its share of the connections.
   "threads": {threads},
+  // The CPUs that they are pinned to, one each: "0-1" or "0,2"; "": wherever httpbench may run. "launch" has "cpus" too.
+  "client_cpus": {client_cpus},
   // Decides the order of the rounds, what {{rand:1:1000}} and the like become, and when "poisson" requests are due.
   "seed": {seed},
   // Must answer 2xx on every target before the load; "": only a connection is tried.
@@ -143,9 +145,10 @@ std::string to_plan_text(const LoadPlan& plan) {
         arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),
         arg("until", plan.until ? json_string(format_percent(*plan.until)) : "null"),
         arg("max_rounds", plan.max_rounds), arg("timeout", json_string(format_duration(plan.timeout))),
-        arg("threads", plan.threads), arg("seed", plan.seed), arg("health", json_string(plan.health_path)),
-        arg("fresh_connections", plan.fresh_connections), arg("pipeline", plan.pipeline),
-        arg("volatile", string_list(plan.volatile_members)), arg("checks", list_of(plan.checks, check_object)));
+        arg("threads", plan.threads), arg("client_cpus", json_string(plan.client_cpus)), arg("seed", plan.seed),
+        arg("health", json_string(plan.health_path)), arg("fresh_connections", plan.fresh_connections),
+        arg("pipeline", plan.pipeline), arg("volatile", string_list(plan.volatile_members)),
+        arg("checks", list_of(plan.checks, check_object)));
 }
 
 }  // namespace httpbench

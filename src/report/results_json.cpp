@@ -27,8 +27,13 @@ void write_host(JsonWriter& json, const Host& host) {
     });
 }
 
-void write_target(JsonWriter& json, const Target& target, const std::string& server_header, const std::string& ended,
-                  const std::optional<int>& shared_cores) {
+/// The text that belongs to a target; empty when rounds made by hand have none.
+std::string text_at(const std::vector<std::string>& texts, std::size_t target) {
+    return target < texts.size() ? texts[target] : std::string{};
+}
+
+void write_target(JsonWriter& json, const Rounds& rounds, std::size_t index) {
+    const Target& target = rounds.targets[index];
     json.object([&] {
         json.member("name", target.name);
         json.member("url", target.url);
@@ -40,23 +45,18 @@ void write_target(JsonWriter& json, const Target& target, const std::string& ser
         } else {
             json.member("command", nullptr);
         }
-        json.member("server_header", null_if_empty(server_header));
-        json.member("ended", null_if_empty(ended));
-        json.member("shared_cores", shared_cores);
+        json.member("cpus", null_if_empty(target.launch ? target.launch->cpus : std::string{}));
+        json.member("pid", target.pid);
+        json.member("server_header", null_if_empty(text_at(rounds.server_headers, index)));
+        json.member("ended", null_if_empty(text_at(rounds.server_ends, index)));
+        json.member("shared_cores", index < rounds.shared_cores.size() ? rounds.shared_cores[index] : std::nullopt);
+        json.member("cost_unseen", null_if_empty(text_at(rounds.cost_unseen, index)));
     });
-}
-
-/// The text that belongs to a target; empty when rounds made by hand have none.
-std::string text_at(const std::vector<std::string>& texts, std::size_t target) {
-    return target < texts.size() ? texts[target] : std::string{};
 }
 
 void write_targets(JsonWriter& json, const Rounds& rounds) {
     json.array("targets", [&] {
-        for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
-            write_target(json, rounds.targets[i], text_at(rounds.server_headers, i), text_at(rounds.server_ends, i),
-                         i < rounds.shared_cores.size() ? rounds.shared_cores[i] : std::nullopt);
-        }
+        for (std::size_t i = 0; i < rounds.targets.size(); ++i) write_target(json, rounds, i);
     });
 }
 

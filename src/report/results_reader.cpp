@@ -58,10 +58,13 @@ Host read_host(const JsonNode& node) {
 }
 
 Target read_target(const JsonNode& node) {
-    Target target{.name = node.at("name").text(), .url = node.at("url").text()};
+    Target target{.name = node.at("name").text(),
+                  .url = node.at("url").text(),
+                  .pid = optional_of(node.at("pid"), [](const JsonNode& pid) { return pid.whole(1); })};
     if (!node.at("launched").truth()) return target;
     Launch launch;
     node.at("command").for_each_element([&](const JsonNode& word) { launch.command.push_back(word.text()); });
+    launch.cpus = node.at("cpus").text_or_empty();
     target.launch = std::move(launch);
     return target;
 }
@@ -81,6 +84,7 @@ Rounds read_rounds(const JsonNode& file) {
         rounds.server_ends.push_back(target.at("ended").text_or_empty());
         rounds.shared_cores.push_back(
             optional_of(target.at("shared_cores"), [](const JsonNode& cores) { return cores.whole(0); }));
+        rounds.cost_unseen.push_back(target.at("cost_unseen").text_or_empty());
     });
     rounds.host = read_host(file.at("host"));
     rounds.started_at = read_time(file.at("started_at"));

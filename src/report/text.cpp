@@ -1,6 +1,7 @@
 #include "httpbench/report.hpp"
 #include "httpbench/units.hpp"
 #include "httpbench/version.hpp"
+#include "report/text_costs.hpp"
 #include "report/text_findings.hpp"
 #include "report/text_gates.hpp"
 #include "report/text_page.hpp"
@@ -127,6 +128,7 @@ std::string to_text(const Results& results, const TextOptions& options) {
     print_head(page, results);
     if (print_differences(page, results.rounds)) return page.text();
     report::print_targets(page, results.rounds);
+    report::print_costs(page, results);
     print_comparison(page, results.comparison, &results.rounds);
     print_loop_note(page, results.rounds.plan.load, !results.comparison.pairs.empty());
     report::print_findings(page, results.comparison.findings);

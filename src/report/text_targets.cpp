@@ -1,5 +1,6 @@
 #include "report/text_targets.hpp"
 
+#include "report/text_costs.hpp"
 #include "report/text_failures.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_table.hpp"
@@ -29,6 +30,22 @@ std::vector<Table::Cell> row_of(const Measurement& measurement) {
             success_cell(stats)};
 }
 
+bool is_inconsistent(const Stats& stats) {
+    const auto mean = stats.latency.mean();
+    const auto p95 = stats.latency.percentile(0.95);
+    return mean && p95 && *p95 > 2 * *mean;
+}
+
+void print_inconsistency(Page& page, const Rounds& rounds, const Target& target) {
+    std::string endpoints;
+    for (const Measurement& measurement : rounds.measurements) {
+        if (measurement.target != target.name || !is_inconsistent(measurement.stats)) continue;
+        endpoints += (endpoints.empty() ? "" : ", ") + measurement.endpoint;
+    }
+    if (endpoints.empty()) return;
+    page.paragraph(endpoints + ": P95 is above twice the mean: some requests take much longer than most.", "  ");
+}
+
 void print_target(Page& page, const Rounds& rounds, const Target& target) {
     Table table{{{.heading = "endpoint", .align = Align::left, .shortest = 16},
                  {.heading = "requests/s"},
@@ -47,6 +64,8 @@ void print_target(Page& page, const Rounds& rounds, const Target& target) {
     for (const Measurement& measurement : rounds.measurements) {
         if (measurement.target == target.name) print_failures(page, measurement);
     }
+    print_inconsistency(page, rounds, target);
+    print_unseen_cost(page, rounds, target.name);
 }
 
 bool is_withheld(const Measurement& measurement) {

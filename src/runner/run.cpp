@@ -34,15 +34,6 @@ Slice summarise(const WorkReport& report, int round, int order, std::chrono::nan
             .fastest_in_second_half = report.fastest[1]};
 }
 
-void add_cost(Slice& slice, const std::optional<ProcessCost>& cost) {
-    if (!cost) return;
-    if (const std::uint64_t requests = slice.outcomes.completed(); requests > 0) {
-        slice.server_cpu_per_request = cost->cpu / static_cast<std::int64_t>(requests);
-    }
-    if (cost->peak_rss_bytes > 0) slice.server_peak_rss_bytes = cost->peak_rss_bytes;
-    slice.server_utilisation = cost->utilisation;
-}
-
 }  // namespace
 
 Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verification> verification,
@@ -59,12 +50,13 @@ Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verificat
     rounds_.verification = std::move(verification);
     rounds_.started_at = std::chrono::system_clock::now();
     rounds_.host = this_host();
+    const cpu_set_t client = client_cpus(plan);
     for (std::size_t t = 0; t < targets.size(); ++t) {
         rounds_.server_headers.push_back(ready[t].server_header);
         rounds_.server_ends.emplace_back();
-        meters_.emplace_back();
-        if (servers[t]) meters_.back().emplace(servers[t]->guard_pid());
-        rounds_.shared_cores.push_back(shared_cores(ready[t].address.address(), meters_.back()));
+        const ServerWatch& watch = watches_.emplace_back(watch_server(targets[t], servers[t], ready[t].address));
+        rounds_.cost_unseen.push_back(watch.unseen);
+        rounds_.shared_cores.push_back(shared_cores(client, ready[t].address, watch.meter));
         auto& requests = requests_.emplace_back();
         for (const auto& endpoint : plan.endpoints) {
             requests.push_back(make_template_request(endpoint, ready[t].url));
@@ -107,19 +99,34 @@ bool Run::execute_turn(const Turn& turn, int round, int order) {
     const auto& request = requests_[turn.target][turn.endpoint];
 
     if (options_.stop.stop_requested() || !load_.warm_up(turn, round, request)) return false;
-    auto& meter = meters_[turn.target];
+    auto& meter = watches_[turn.target].meter;
     if (meter) meter->begin();
     const auto started = Clock::now() - started_;
     const auto report = load_.measure(turn, round, request);
-    const auto cost = meter ? meter->end() : std::nullopt;
+    Slice slice = summarise(report, round, order, started);
+    note_cost(turn.target, slice);
 
     auto& measurement = rounds_.measurements[turn.target * plan.endpoints.size() + turn.endpoint];
     measurement.stats += report.stats;
-    measurement.slices.push_back(summarise(report, round, order, started));
-    add_cost(measurement.slices.back(), cost);
-    last_ = {measurement.slices.back(), turn};
+    measurement.slices.push_back(slice);
+    last_ = {slice, turn};
     ++slices_done_;
     return true;
+}
+
+void Run::note_cost(std::size_t target, Slice& slice) {
+    const auto& meter = watches_[target].meter;
+    if (!meter) return;
+    const auto cost = meter->end();
+    if (!cost) {
+        rounds_.cost_unseen[target] = "ended during the run";
+        return;
+    }
+    if (const std::uint64_t requests = slice.outcomes.completed(); requests > 0) {
+        slice.server_cpu_per_request = cost->cpu / static_cast<std::int64_t>(requests);
+    }
+    if (cost->peak_rss_bytes > 0) slice.server_peak_rss_bytes = cost->peak_rss_bytes;
+    slice.server_utilisation = cost->utilisation;
 }
 
 void Run::note_ended_servers() {

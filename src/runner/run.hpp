@@ -7,9 +7,9 @@
 #include "httpbench/runner.hpp"
 #include "httpbench/verification.hpp"
 #include "net/request.hpp"
-#include "process/process_cost.hpp"
 #include "process/steal.hpp"
 #include "runner/prepare.hpp"
+#include "runner/server_watch.hpp"
 
 #include <chrono>
 #include <optional>
@@ -35,6 +35,8 @@ class Run {
     [[nodiscard]] bool execute_round(int round);
     /// @return false when it was stopped before it measured
     [[nodiscard]] bool execute_turn(const Turn& turn, int round, int order);
+    /// What the server used in a slice; where that cannot be seen, the rounds say why.
+    void note_cost(std::size_t target, Slice& slice);
     void note_ended_servers();
     void note_steal();
     void report_progress(const Turn* next, int round) const;
@@ -46,8 +48,8 @@ class Run {
     const RunOptions& options_;
     const LaunchedServers& servers_;
     Rounds rounds_;
-    std::vector<std::vector<Request>> requests_;           ///< [target][endpoint]
-    std::vector<std::optional<ProcessCostMeter>> meters_;  ///< of the launched servers, by target
+    std::vector<std::vector<Request>> requests_;  ///< [target][endpoint]
+    std::vector<ServerWatch> watches_;            ///< by target
     std::optional<CpuTicks> ticks_at_start_;
     LoadGenerator load_;
     Clock::time_point started_;

@@ -189,6 +189,12 @@ TEST_CASE("the wrong number of targets is refused before anything is sent") {
         {{"run", "SERVER", "CLOSED"}, wrong_usage, {"2 are named"}},
         {{"run", "--launch", "./server"}, wrong_usage, {"'./server'", "NAME=COMMAND", "example"}},
         {{"run", "--launch", "a=no-such-program"}, no_target, {"no-such-program"}},
+        {{"run", "SERVER", "--client-cpus", "1-"}, wrong_usage, {"client_cpus", "'1-'", "no list", "example: 0-1"}},
+        {{"run", "SERVER", "--client-cpus", "1023"}, wrong_usage, {"client_cpus", "CPU 1023", "example: 0"}},
+        {{"run", "--launch", "a=x", "--cpus", "a=1023"}, wrong_usage, {"cpus", "'1023' of target 'a'", "example: 0"}},
+        {{"run", "a=SERVER", "--cpus", "a=0"}, wrong_usage, {"'a' is not launched here", "--launch"}},
+        {{"run", "a=SERVER", "--cpus", "b=0"}, wrong_usage, {"no target is called 'b'", "example: --cpus a=0"}},
+        {{"run", "a=SERVER", "--pid", "a=x"}, wrong_usage, {"'x' is no process id", "example: --pid a=4711"}},
     });
 }
 

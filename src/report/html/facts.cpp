@@ -79,6 +79,7 @@ void write_plan_section(HtmlWriter& html, const Results& results) {
             write_fact(html, "Warm-up", format_duration(plan.warmup) + " before each slice, not counted");
             write_fact(html, "Timeout", format_duration(plan.timeout));
             write_fact(html, "Threads", fmt::to_string(plan.threads));
+            write_fact(html, "Client CPUs", plan.client_cpus);
             write_fact(html, "Connections", plan.fresh_connections ? "a new one for every request" : "kept open");
             write_fact(html, "Health path", plan.health_path);
             write_fact(html, "Volatile members", fmt::format("{}", fmt::join(plan.volatile_members, ", ")));

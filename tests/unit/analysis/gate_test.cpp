@@ -105,7 +105,11 @@ TEST_CASE("a number that nobody measured fails the gate, loudly") {
     CHECK(std::isnan(result.value));
     CHECK(result.message == "GET / on old: p99 was not measured: fewer than 10 requests lie beyond it");
     CHECK(evaluated("cpu > 1s").message ==
-          "GET / on old: cpu was not measured: the server's processes cannot be seen; start it with --launch");
+          "GET / on old: cpu was not measured: the server's processes could not be seen");
+    Rounds unseen = old_and_new();
+    unseen.cost_unseen = {"runs on another host", ""};
+    CHECK(evaluated("memory > 1MiB", unseen).message ==
+          "GET / on old: memory was not measured: the server runs on another host");
     CHECK(evaluated("failures / aborted > 1").message == "GET / on old: failures / aborted divides by 0");
     CHECK_FALSE(evaluated("ok / aborted > 1").passed);
 

@@ -78,6 +78,7 @@ TEST_CASE("a load that cannot run is named with its value, the reason and an exa
          "pipeline",
          "2 needs a closed loop, without a rate; example: 1"},
         {{.endpoints = {{}}, .threads = 0}, "threads", "0 is below 1; example: 1"},
+        {{.endpoints = {{}}, .client_cpus = "1-0"}, "client_cpus", "'1-0': the range 1-0 runs backwards; example: 0-1"},
         {{.endpoints = {{}}, .load = ClosedLoop{.connections = 2}, .threads = 3},
          "threads",
          "3 is above the 2 connections that they share; example: 2"},

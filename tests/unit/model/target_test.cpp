@@ -48,6 +48,14 @@ TEST_CASE("targets that cannot be measured are named with the reason") {
         {{{.name = "a", .launch = Launch{.command = {"x"}, .environment = {"WORKERS"}}}},
          "targets[0].launch.environment",
          "'WORKERS' is not NAME=value; example: WORKERS=1"},
+        {{{.name = "a", .launch = Launch{.command = {"x"}, .cpus = "one"}}},
+         "targets[0].launch.cpus",
+         "'one': it is no list of CPU numbers from 0 to 1023; example: 0-1"},
+        {{{.name = "a", .url = "http://h", .pid = 0}}, "targets[0].pid", "0 is no process; example: 4711"},
+        {{{.name = "a", .launch = Launch{.command = {"x"}}, .pid = 1}},
+         "targets[0].pid",
+         "1: a server that is launched here is known already; leave one of the two out; example: only the URL and "
+         "the pid"},
     };
     for (const Row& row : rows) {
         CAPTURE(row.message);

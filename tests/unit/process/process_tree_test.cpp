@@ -1,7 +1,6 @@
 #include "process/process_tree.hpp"
 
 #include "httpbench/launched_server.hpp"
-#include "process/process_cost.hpp"
 #include "process/steal.hpp"
 
 #include <sched.h>
@@ -22,10 +21,6 @@ namespace {
 LaunchedServer shell(const std::string& script) {
     return LaunchedServer{{.command = {"sh", "-c", script}}};
 }
-
-/// A shell that announces itself and then counts: its own CPU time alone, for no other program is started.
-constexpr const char* counting =
-    "echo listening on http://h:1; i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; read forever < /dev/zero";
 
 /// Uses CPU time on the calling thread until a condition holds.
 template <class Condition>
@@ -102,37 +97,6 @@ TEST_CASE("a pinned server and client have in common what both may use") {
     CHECK(CPU_COUNT(&second) == 1);
     const cpu_set_t own = allowed_cpus(getpid());
     CHECK(common_cpus(own, own) >= 1);
-}
-
-TEST_CASE("a meter sees what a launched server uses, and nothing once it has ended") {
-    auto server = shell(counting);
-    ProcessCostMeter meter{server.guard_pid()};
-    meter.begin();
-    std::optional<ProcessCost> cost;
-    do cost = meter.end();
-    while (cost && cost->cpu < 10ms);
-    REQUIRE(cost);
-    CHECK(cost->cpu >= 10ms);
-    CHECK(cost->utilisation > 0);
-    CHECK(cost->utilisation <= 1);
-    CHECK(cost->peak_rss_bytes > 4096);
-    CHECK(meter.cpus().has_value());
-
-    server.stop();
-    CHECK_FALSE(meter.end());
-    meter.begin();
-    CHECK_FALSE(meter.end());
-    CHECK_FALSE(meter.cpus());
-}
-
-TEST_CASE("utilisation is the share of the cores that the threads which ran could use") {
-    CHECK(utilisation(95ms, {95ms}, 2, 100ms) == 0.95);        // one event loop cannot use a second core
-    CHECK(utilisation(95ms, {95ms, 0ms}, 2, 100ms) == 0.95);   // a thread that stands by does not count
-    CHECK(utilisation(100ms, {60ms, 40ms}, 2, 100ms) == 0.5);  // two could use both cores
-    CHECK(utilisation(100ms, {40ms, 30ms, 30ms}, 2, 100ms) == 0.5);
-    CHECK(utilisation(50ms, {}, 4, 100ms) == 0.5);  // of children that came and went
-    CHECK(utilisation(300ms, {100ms}, 1, 100ms) == 1);
-    CHECK(utilisation(10ms, {10ms}, 1, 0ms) == 0);
 }
 
 TEST_CASE("stolen time is the eighth number of the system's line, as a share of the first eight") {

@@ -17,7 +17,8 @@ TEST_CASE("a plan file may name everything that a plan has") {
         "$schema": "plan.schema.json",
         "targets": [
             {"name": "old", "url": "http://127.0.0.1:8000"},
-            {"name": "new", "launch": {"command": ["./server", "--port", "0"], "environment": ["A=1"], "directory": "/srv"}}
+            {"name": "new", "launch": {"command": ["./server", "--port", "0"], "environment": ["A=1"], "directory": "/srv",
+             "cpus": "0-1"}}
         ],
         "endpoints": [
             {"name": "echo", "method": "POST", "path": "/echo", "headers": {"X-A": "1", "X-B": "2"},
@@ -27,13 +28,14 @@ TEST_CASE("a plan file may name everything that a plan has") {
             {"path": "/number", "body": 42 }
         ],
         "connections": 8, "requests": 1000, "duration": "10s", "warmup": "0s", "rounds": 6, "until": "2.5%", "max_rounds": 60, "timeout": "250ms",
-        "threads": 2, "seed": 7, "health": "/health", "fresh_connections": true, "pipeline": 1
+        "threads": 2, "client_cpus": "2,3", "seed": 7, "health": "/health", "fresh_connections": true, "pipeline": 1
     })");
-    CHECK(file.targets ==
-          std::vector<Target>{
-              {.name = "old", .url = "http://127.0.0.1:8000"},
-              {.name = "new",
-               .launch = Launch{.command = {"./server", "--port", "0"}, .environment = {"A=1"}, .directory = "/srv"}}});
+    CHECK(file.targets == std::vector<Target>{{.name = "old", .url = "http://127.0.0.1:8000"},
+                                              {.name = "new",
+                                               .launch = Launch{.command = {"./server", "--port", "0"},
+                                                                .environment = {"A=1"},
+                                                                .directory = "/srv",
+                                                                .cpus = "0-1"}}});
     CHECK(file.plan == LoadPlan{.endpoints = {{.name = "echo",
                                                .method = "POST",
                                                .path = "/echo",
@@ -53,6 +55,7 @@ TEST_CASE("a plan file may name everything that a plan has") {
                                 .max_rounds = 60,
                                 .timeout = 250ms,
                                 .threads = 2,
+                                .client_cpus = "2,3",
                                 .seed = 7,
                                 .health_path = "/health",
                                 .fresh_connections = true});

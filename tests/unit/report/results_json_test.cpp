@@ -59,7 +59,7 @@ TEST_CASE("results say what made them, when and where") {
 
 TEST_CASE("results hold the plan in the members of a plan file") {
     Document json{small_comparison()};
-    CHECK(json.size("/plan") == 18);
+    CHECK(json.size("/plan") == 19);
     CHECK(json.size("/plan/endpoints") == 1);
     CHECK(json.text("/plan/endpoints/0/name") == "POST /echo");
     CHECK(json.text("/plan/endpoints/0/method") == "POST");
@@ -78,6 +78,7 @@ TEST_CASE("results hold the plan in the members of a plan file") {
     CHECK(json.count("/plan/rounds") == 2);
     CHECK(json.text("/plan/until") == "2.5%");
     CHECK(json.count("/plan/max_rounds") == 20);
+    CHECK(json.text("/plan/client_cpus") == "0,2");
     CHECK(json.text("/plan/timeout") == "5s");
     CHECK(json.count("/plan/threads") == 2);
     CHECK(json.count("/plan/seed") == 18'446'744'073'709'551'615U);
@@ -113,6 +114,12 @@ TEST_CASE("results name the targets, and how they were launched") {
     CHECK(json.text("/targets/0/url") == "http://127.0.0.1:8001");
     CHECK_FALSE(json.truth("/targets/0/launched"));
     CHECK(json.is_null("/targets/0/command"));
+    CHECK(json.is_null("/targets/0/cpus"));
+    CHECK(json.count("/targets/0/pid") == 4711);
+    CHECK(json.text("/targets/0/cost_unseen") == "runs on another host");
+    CHECK(json.text("/targets/1/cpus") == "1");
+    CHECK(json.is_null("/targets/1/pid"));
+    CHECK(json.is_null("/targets/1/cost_unseen"));
     CHECK(json.text("/targets/0/server_header") == "nginx/1.22");
     CHECK(json.truth("/targets/1/launched"));
     CHECK(json.text("/targets/1/command/1") == "--fast");

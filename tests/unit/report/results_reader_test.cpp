@@ -75,6 +75,7 @@ TEST_CASE("results read back to the nanosecond") {
     CHECK(read.rounds.server_headers == written.rounds.server_headers);
     CHECK(read.rounds.server_ends == written.rounds.server_ends);
     CHECK(read.rounds.shared_cores == written.rounds.shared_cores);
+    CHECK(read.rounds.cost_unseen == written.rounds.cost_unseen);
     REQUIRE(read.rounds.measurements.size() == 2);
     const Stats& stats = read.rounds.measurements[0].stats;
     CHECK(stats.outcomes == written.rounds.measurements[0].stats.outcomes);

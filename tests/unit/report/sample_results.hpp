@@ -14,6 +14,9 @@ namespace httpbench::test {
 /// latency that is withheld, and findings of the audit.
 [[nodiscard]] Results large_comparison();
 
+/// The large one, with servers whose processes were seen.
+[[nodiscard]] Results costed_comparison();
+
 /// The small one with names that are markup, or break lines, in every format.
 [[nodiscard]] Results with_odd_names();
 

@@ -128,16 +128,19 @@ Results small_comparison() {
                    .until = Percent{2.5},
                    .max_rounds = 20,
                    .threads = 2,
+                   .client_cpus = "0,2",
                    .seed = 18'446'744'073'709'551'615U,
                    .health_path = "/health",
                    .fresh_connections = true,
                    .volatile_members = {"timestamp"},
                    .checks = {{.request = {.name = "note", .path = "/notes"}, .then = "/notes/{answer:/id}"}}};
-    rounds.targets = {{.name = "a", .url = "http://127.0.0.1:8001"},
-                      {.name = "b", .url = "http://[::1]:8002/api", .launch = Launch{.command = {"server", "--fast"}}}};
+    rounds.targets = {
+        {.name = "a", .url = "http://127.0.0.1:8001", .pid = 4711},
+        {.name = "b", .url = "http://[::1]:8002/api", .launch = Launch{.command = {"server", "--fast"}, .cpus = "1"}}};
     rounds.server_headers = {"nginx/1.22", ""};
     rounds.server_ends = {"", "exited with status 3; it wrote nothing to standard error"};
     rounds.shared_cores = {std::nullopt, 2};
+    rounds.cost_unseen = {"runs on another host", ""};
     rounds.host = {.cpu_model = "Some CPU",
                    .cores = 2,
                    .kernel = "Linux 6.1.0",

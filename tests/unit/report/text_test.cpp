@@ -52,7 +52,7 @@ Results with_long_names() {
 }  // namespace
 
 TEST_CASE("a comparison reads as its golden text") {
-    CHECK(to_text(test::large_comparison()) == embedded::golden_comparison);
+    CHECK(to_text(test::costed_comparison()) == embedded::golden_comparison);
 }
 
 TEST_CASE("a run reads as its golden text, without a comparison") {
@@ -65,11 +65,35 @@ TEST_CASE("no line is wider than the terminal") {
             const TextOptions options{.width = width, .unicode = unicode};
             const auto limit = static_cast<std::size_t>(width);
             CAPTURE(width, unicode);
-            CHECK(widest_line(to_text(test::large_comparison(), options)) == limit);
+            CHECK(widest_line(to_text(test::costed_comparison(), options)) == limit);
             CHECK(widest_line(to_text(with_long_names(), options)) == limit);
             CHECK(widest_line(to_text(test::small_comparison(), options)) == limit);
         }
     }
+}
+
+TEST_CASE("what a server spent stands beside the ratio to the reference, or why it is not known") {
+    const std::string text = to_text(test::small_comparison());
+    CHECK_THAT(text, ContainsSubstring("  CPU time and memory are not known: the server runs on another host.\n"));
+    CHECK_THAT(text, ContainsSubstring("POST /echo  b         15.0         0.0"));
+    const std::string wide = to_text(test::costed_comparison(), {.width = 100});
+    CHECK_THAT(wide, ContainsSubstring("CPU ratio  95 % interval  memory ratio\n"));
+    CHECK_THAT(wide, ContainsSubstring("1.25x  [1.20, 1.31]          0.36x\n"));
+    CHECK_THAT(to_text(test::large_comparison()), !ContainsSubstring("SERVER COST"));
+}
+
+TEST_CASE("a P95 above twice the mean is noted under its target") {
+    Results results = test::single_run();
+    CHECK_THAT(to_text(results), !ContainsSubstring("twice the mean"));
+    for (const std::size_t i : {0U, 2U}) {
+        Histogram& latency = results.rounds.measurements[i].stats.latency;
+        latency.clear();
+        latency.record(std::chrono::milliseconds{1}, 900);
+        latency.record(std::chrono::milliseconds{9}, 100);
+    }
+    CHECK_THAT(to_text(results),
+               ContainsSubstring("  GET /, POST /echo: P95 is above twice the mean: some requests take much longer\n"
+                                 "  than most.\n"));
 }
 
 TEST_CASE("colours change nothing but the colour") {
