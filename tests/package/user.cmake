@@ -4,10 +4,6 @@ function(run)
     execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
-if(sanitize)
-    string(APPEND flags " -fsanitize=${sanitize}")
-    list(APPEND arguments "-DHTTPBENCH_SANITIZE=${sanitize}")
-endif()
 if(prefix)
     file(REMOVE_RECURSE "${work}")  # nothing found earlier may help
     list(PREPEND dependencies "${prefix}")
@@ -15,7 +11,7 @@ endif()
 list(JOIN dependencies "\\;" prefix_path)
 run("${CMAKE_COMMAND}" -S "${source}" -B "${work}" -G "${generator}" "-DCMAKE_PREFIX_PATH=${prefix_path}"
     "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_C_COMPILER=${c_compiler}" "-DCMAKE_CXX_FLAGS=${flags}"
-    -DCMAKE_FIND_PACKAGE_PREFER_CONFIG=ON "-DHTTPBENCH_SOURCE=${source_root}" ${arguments})
+    -DCMAKE_FIND_PACKAGE_PREFER_CONFIG=ON "-DHTTPBENCH_SOURCE=${source_root}")
 run("${CMAKE_COMMAND}" --build "${work}" --target user)
 run("${work}/user")
 if(ctest)

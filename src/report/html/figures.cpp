@@ -57,7 +57,7 @@ void write_figure(HtmlWriter& html, const std::string& chart, const std::string&
 
 void write_bar_figure(HtmlWriter& html, const std::string& chart, const ChartData& data, const BarPanel& panel) {
     if (!panel.any_measured()) return;
-    write_figure(html, chart, panel.title, ", " + panel.note, draw_bar_panel(data, panel));
+    write_figure(html, chart, panel.title, " \u00B7 " + panel.note, draw_bar_panel(data, panel));
 }
 
 bool any_point(const Curves& curves) {
@@ -94,7 +94,7 @@ void write_charts(HtmlWriter& html, const Results& results) {
                      "interval of the paired rounds; dashed lines stand where MODERATE (1.1), NOTABLE (1.5) and "
                      "SIGNIFICANT (2) begin.");
         if (!data.ratios.empty()) {
-            write_figure(html, "ratios", "Ratio of requests/s", ", right of 1 is faster than " + data.reference,
+            write_figure(html, "ratios", "Ratio of requests/s", " \u00B7 right of 1 is faster than " + data.reference,
                          draw_ratio_panel(data));
         }
         write_bar_figure(html, "throughput", data, data.throughput);

@@ -117,13 +117,16 @@
     const values = data[panel];
     const all = values.flat().map((bar) => bar.value).filter((value) => value > 0);
     const logarithmic = all.length > 0 && Math.max(...all) / Math.min(...all) >= 100;
+    // On a logarithmic axis bars would begin at 1, and smaller ones lead to the left.
+    const decade = 10 ** Math.floor(Math.log10(Math.min(...all) / 1.5));
+    const scale = logarithmic ? {type: "log", min: decade, startValue: decade} : {type: "value"};
     const names = data.endpoints;
     return {
       height: names.length * rowHeight() + 50,
       option: {
         ...base(),
         grid: {left: leftOf(width), right: 24, top: 8, bottom: 34},
-        xAxis: axis({type: logarithmic ? "log" : "value", axisLabel: {...font, color: style("--muted"), hideOverlap: true, formatter: (value) => short.format(value)}}),
+        xAxis: axis({...scale, axisLabel: {...font, color: style("--muted"), hideOverlap: true, formatter: (value) => short.format(value)}}),
         yAxis: rowsAxis(names, labelRoom(width)),
         tooltip: {
           ...base().tooltip, trigger: "axis", axisPointer: {type: "shadow"},

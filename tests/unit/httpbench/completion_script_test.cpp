@@ -32,7 +32,7 @@ TEST_CASE("bash is told the words of every command, and what an option takes") {
                ContainsSubstring("'run -o' | 'run --output') COMPREPLY=($(compgen -f -- \"$current\")); return"));
     CHECK_THAT(script, ContainsSubstring("'run --format') words='text json' ;;"));
     CHECK_THAT(script, ContainsSubstring("'run -n') return ;;"));
-    CHECK_THAT(script, ContainsSubstring("completion) words='bash zsh -h --help' ;;"));
+    CHECK_THAT(script, ContainsSubstring("completion) words='bash zsh' options='-h --help' ;;"));
 }
 
 TEST_CASE("zsh is told what every option is for, with its own signs taken literally") {
