@@ -1,6 +1,6 @@
 """The project that README.md shows under a heading works as it stands there: its files are written into a new folder,
 and its commands run there against an installed httpbench.
-Usage: readme_project.py README HEADING WORK PREFIX COMPILER FLAGS"""
+Usage: readme_project.py README HEADING WORK PREFIX COMPILER [FLAGS]"""
 
 import os
 import pathlib
@@ -17,7 +17,7 @@ LONGEST = {"In your own test suite": {"CMakeLists.txt": 12, "comparison.cpp": 30
 
 
 def main():
-    readme, heading, work, prefix, compiler, flags = sys.argv[1:]
+    readme, heading, work, prefix, compiler, *flags = sys.argv[1:]
     longest = LONGEST[heading]
     text = pathlib.Path(readme).read_text(encoding="utf-8")
     section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
@@ -33,7 +33,7 @@ def main():
         sys.exit(f"{heading} shows {sorted(files)}")
 
     prefixes = [prefix, *filter(None, [os.environ.get("CMAKE_PREFIX_PATH")])]
-    environment = {**os.environ, "CMAKE_PREFIX_PATH": ":".join(prefixes), "CXX": compiler, "CXXFLAGS": flags,
+    environment = {**os.environ, "CMAKE_PREFIX_PATH": ":".join(prefixes), "CXX": compiler, "CXXFLAGS": " ".join(flags),
                    "PATH": f"{prefix}/bin:{os.environ['PATH']}"}
     for command in COMMANDS.search(section).group(1).splitlines():
         print(f"$ {command}", flush=True)
