@@ -26,7 +26,7 @@ constexpr Command all_commands[] = {
      add_noise},
     {"report", "Show a saved result again, in any form; no load",
      "Example: httpbench report comparison_results.json --markdown summary.md --csv rounds.csv", add_report},
-    {"diff", "Compare two saved results, which is less sure than compare",
+    {"diff", "Compare two saved results, measured apart",
      "Example: httpbench diff old.json new.json --max-regression 5%\n"
      "Conditions name the sides: --fail-if 'new.p99 > 1.1 * old.p99'.",
      add_diff},
