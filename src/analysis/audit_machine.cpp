@@ -30,8 +30,8 @@ std::optional<Finding> audit_core_sharing(const Rounds& rounds, std::size_t targ
         fmt::format("{}: the server and the client may run on the same {} core{}.", rounds.targets[target].name, shared,
                     shared == 1 ? "" : "s"),
         shared, 0,
-        "What the client uses is taken from the server: give each its own cores (taskset), or the client another "
-        "machine.");
+        "What the client uses is taken from the server: give each its own cores (--cpus and --client-cpus, or "
+        "taskset), or the client another machine.");
     found.target = rounds.targets[target].name;
     return found;
 }

@@ -43,8 +43,8 @@ class Costs {
 
     void print(Page& page) const {
         if (rows_.empty()) return;
-        std::vector<Table::Column> columns{{.heading = "endpoint", .align = Align::left, .shortest = 12}};
-        if (several_) columns.push_back({.heading = "target", .align = Align::left, .shortest = 6});
+        std::vector<Table::Column> columns{{.heading = "endpoint", .align = Align::left, .shortest = 13}};
+        if (several_) columns.push_back({.heading = "target", .align = Align::left, .shortest = 9});
         columns.push_back({.heading = "CPU us"});
         columns.push_back({.heading = "memory MiB", .expendable = 1});
         if (compares()) {
