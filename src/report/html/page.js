@@ -94,7 +94,7 @@
     axisLabel: {...font, color: style("--text"), interval: 0, formatter: (name) => shortened(name, room)},
   });
   const rowHeight = () => Math.max(34, data.targets.length * 15 + 12);
-  const labelRoom = (width) => (width < 600 ? 17 : 32);
+  const labelRoom = (width) => (width < 600 ? 15 : 32);
   const leftOf = (width) => (width < 600 ? 118 : 216);
 
   // A whisker, or a ratio's interval: [row, low, high, series].
