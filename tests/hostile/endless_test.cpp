@@ -29,8 +29,9 @@ long peak_memory_kib() {
     return kib;
 }
 
-/// Each word has four words of shadow beside it under the thread sanitizer.
-#ifdef __SANITIZE_THREAD__
+/// Each word has four words of shadow beside it under the thread sanitizer; the address sanitizer keeps for a while
+/// what was freed.
+#if defined __SANITIZE_THREAD__ || defined __SANITIZE_ADDRESS__
 constexpr long little_kib = 5 * 20'000;
 #else
 constexpr long little_kib = 20'000;
