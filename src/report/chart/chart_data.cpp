@@ -129,9 +129,9 @@ ChartData chart_data(const Results& results) {
                  {"Mean latency, ms", "less is better", mean_ms, milliseconds, &PairComparison::latency, ns_per_ms});
     data.p95_latency = panel_of(
         rounds, data, {"P95 latency, ms", "less is better", p95_ms, milliseconds, &PairComparison::p95, ns_per_ms});
-    data.cpu = panel_of(
-        rounds, data,
-        {"Server CPU, \u00B5s/request", "less is better", cpu_us, microseconds, &PairComparison::cpu, ns_per_us});
+    data.cpu =
+        panel_of(rounds, data,
+                 {"CPU, \u00B5s/request", "less is better", cpu_us, microseconds, &PairComparison::cpu, ns_per_us});
     add_ratios(data, results.comparison);
     return data;
 }
