@@ -22,7 +22,8 @@ struct NamedText {
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_markdown(const Results& results);
 
 /// JUnit XML: a test case per endpoint and pair of targets. INVALID is a failure and INCONCLUSIVE is skipped, with the
-/// reason; every verdict passes. Of a run: a test case per endpoint, which fails where the audit vetoes.
+/// reason; every verdict passes. Of a run: a test case per endpoint, which fails where the audit vetoes. Of both: a
+/// test case per gate.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_junit(const Results& results);
 
 /// CSV (RFC 4180, with a header): one row per target, endpoint and round.

@@ -23,14 +23,17 @@ class Suite {
   public:
     Suite(std::string name, const Rounds& rounds) : name_{std::move(name)}, started_{rounds.started_at} {}
 
-    void add(const std::string& name, double seconds, Result result, const std::string& message) {
+    /// @param reason the type of a failure
+    void add(const std::string& name, double seconds, Result result, const std::string& message,
+             std::string_view reason = "INVALID") {
         ++tests_;
         seconds_ += seconds;
         cases_ += fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"{:.3f}\">\n", xml_text(name_),
                               xml_text(name), seconds);
         if (result == Result::failed) {
             ++failures_;
-            cases_ += fmt::format("      <failure message=\"{0}\" type=\"INVALID\">{0}</failure>\n", xml_text(message));
+            cases_ +=
+                fmt::format("      <failure message=\"{0}\" type=\"{1}\">{0}</failure>\n", xml_text(message), reason);
         } else if (result == Result::skipped) {
             ++skipped_;
             cases_ += fmt::format("      <skipped message=\"{}\"/>\n", xml_text(message));
@@ -122,11 +125,21 @@ Suite suite_of_run(const Results& results) {
     return suite;
 }
 
+/// What fails the run by a limit of its user's.
+Suite suite_of_gates(const Results& results) {
+    Suite suite{"gates", results.rounds};
+    for (const GateResult& gate : results.gates) {
+        suite.add(gate.expression, 0, gate.passed ? Result::passed : Result::failed, gate.message, "gate");
+    }
+    return suite;
+}
+
 }  // namespace
 
 std::string to_junit(const Results& results) {
     std::vector<Suite> suites = suites_of_pairs(results);
     if (suites.empty()) suites.push_back(suite_of_run(results));
+    if (!results.gates.empty()) suites.push_back(suite_of_gates(results));
     std::string text;
     int tests = 0;
     int failures = 0;

@@ -110,7 +110,7 @@ void write_percentiles(HtmlWriter& html, const Results& results) {
         html.element("p",
                      "How long the slowest requests took: at 99 %, one in a hundred took longer. A curve ends where "
                      "fewer than 10 requests lie beyond it.");
-        write_curves(html, results, "percentiles", percentile_curves, draw_percentiles, ", latency in ms");
+        write_curves(html, results, "percentiles", percentile_curves, draw_percentiles, " \u00B7 latency in ms");
     });
 }
 
@@ -120,7 +120,7 @@ void write_rounds(HtmlWriter& html, const Results& results) {
         html.element("p",
                      "Requests/s of each round. Drift of the machine shows as lines that rise or fall together, which "
                      "leaves the ratio alone.");
-        write_curves(html, results, "rounds", round_curves, draw_rounds, ", requests/s by round");
+        write_curves(html, results, "rounds", round_curves, draw_rounds, " \u00B7 requests/s by round");
     });
 }
 

@@ -34,6 +34,17 @@ TEST_CASE("a run has a case per endpoint, which fails where the audit vetoes") {
     CHECK_THAT(text, ContainsSubstring("<failure message=\"GET /: 3 of 4 requests failed.\" type=\"INVALID\">"));
 }
 
+TEST_CASE("a gate has a case of its own, which fails with its numbers") {
+    Results results = test::single_run();
+    results.gates = {{.expression = "p99 > 20ms", .passed = false, .message = "GET /: p99 is 30 ms"},
+                     {.expression = "throughput < 5", .passed = true, .message = "GET /: throughput is 9"}};
+    const std::string text = to_junit(results);
+    CHECK_THAT(text, ContainsSubstring("<testsuite name=\"gates\" tests=\"2\" failures=\"1\""));
+    CHECK_THAT(text, ContainsSubstring("name=\"p99 &gt; 20ms\"") &&
+                         ContainsSubstring("<failure message=\"GET /: p99 is 30 ms\" type=\"gate\">"));
+    CHECK_THAT(text, ContainsSubstring("<system-out>GET /: throughput is 9</system-out>"));
+}
+
 TEST_CASE("text in XML is escaped, and what XML cannot hold is replaced") {
     CHECK(report::xml_text("a<b>&\"'c") == "a&lt;b&gt;&amp;&quot;&#39;c");
     CHECK(report::xml_text("\t\n\r") == "&#9;&#10;&#13;");
