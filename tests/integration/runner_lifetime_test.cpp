@@ -1,5 +1,6 @@
 #include "httpbench/runner.hpp"
 #include "support/scripted_server.hpp"
+#include "support/short_plan.hpp"
 
 #include <array>
 #include <atomic>
@@ -22,6 +23,7 @@ using httpbench::Runner;
 using httpbench::RunOptions;
 using httpbench::Target;
 using httpbench::test::always;
+using httpbench::test::by_count;
 using httpbench::test::ok_answer;
 using httpbench::test::Peer;
 using httpbench::test::ScriptedServer;
@@ -29,14 +31,6 @@ using httpbench::test::ScriptedServer;
 namespace {
 
 constexpr OutcomeCounts thousand_answers{.sent = 1000, .ok = 1000};
-
-LoadPlan by_count(std::uint64_t requests) {
-    return {.endpoints = {{.path = "/"}},
-            .load = httpbench::ClosedLoop{.connections = 4},
-            .requests = requests,
-            .warmup = 0ns,
-            .rounds = 2};
-}
 
 std::vector<Target> on(const ScriptedServer& server) {
     return {Target{.name = "t", .url = server.url()}};

@@ -2,6 +2,7 @@
 
 #include "support/deaf_listener.hpp"
 #include "support/scripted_server.hpp"
+#include "support/short_plan.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -14,19 +15,12 @@ using httpbench::LoadPlan;
 using httpbench::Runner;
 using httpbench::Target;
 using httpbench::test::always;
+using httpbench::test::by_count;
 using httpbench::test::DeafListener;
 using httpbench::test::ok_answer;
 using httpbench::test::ScriptedServer;
 
 namespace {
-
-LoadPlan by_count(std::uint64_t requests) {
-    return {.endpoints = {{.path = "/"}},
-            .load = httpbench::ClosedLoop{.connections = 4},
-            .requests = requests,
-            .warmup = 0ns,
-            .rounds = 2};
-}
 
 constexpr int connections_before_the_load = 1;
 

@@ -1,6 +1,7 @@
 #include "httpbench/error.hpp"
 #include "httpbench/runner.hpp"
 #include "support/scripted_server.hpp"
+#include "support/short_plan.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <sys/wait.h>
@@ -26,20 +27,13 @@ using httpbench::Rounds;
 using httpbench::Runner;
 using httpbench::Target;
 using httpbench::test::always;
+using httpbench::test::by_count;
 using httpbench::test::ok_answer;
 using httpbench::test::Peer;
 using httpbench::test::ScriptedServer;
 using httpbench::test::TemporaryDirectory;
 
 namespace {
-
-LoadPlan by_count(std::uint64_t requests, int rounds = 2) {
-    return {.endpoints = {{.path = "/"}},
-            .load = httpbench::ClosedLoop{.connections = 4},
-            .requests = requests,
-            .warmup = 0ns,
-            .rounds = rounds};
-}
 
 LoadPlan of_an_hour() {
     LoadPlan plan = by_count(1, 1);

@@ -7,6 +7,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -93,6 +95,22 @@ TEST_CASE("targets of one name are compared, and what only one side has is liste
     CHECK(messages == std::vector<std::string>{"target b is only in the old results, and not compared.",
                                                "endpoint GET /x is only in the old results, and not compared.",
                                                "target c is only in the new results, and not compared."});
+}
+
+TEST_CASE("latency is left out of a diff where one side was asked for more than it could do") {
+    const auto with_latency = [](std::chrono::nanoseconds mean) {
+        Results results = saved("a", {100, 100, 100, 100});
+        for (Slice& slice : results.rounds.measurements[0].slices) slice.mean = mean;
+        return results;
+    };
+    const Results before = with_latency(std::chrono::milliseconds{2});
+    Results after = with_latency(std::chrono::milliseconds{1});
+    CHECK(compare_unpaired(before, after).comparison.pairs[0].latency.estimate == Approx(2));
+    after.comparison.findings = {{.code = "overload", .target = "a", .endpoint = "GET /"}};
+    const Results diff = compare_unpaired(before, after);
+    CHECK(std::isnan(diff.comparison.pairs[0].latency.estimate));
+    CHECK(std::isnan(diff.comparison.pairs[1].latency.estimate));
+    CHECK(diff.comparison.pairs[0].performance.estimate == 1);
 }
 
 TEST_CASE("every common target is held against itself") {

@@ -15,6 +15,8 @@ using namespace httpbench;
 
 namespace httpbench::embedded {
 extern const std::string_view golden_comparison;
+extern const std::string_view golden_comparison_utf8;
+extern const std::string_view golden_comparison_color_120;
 extern const std::string_view golden_run;
 }  // namespace httpbench::embedded
 
@@ -53,6 +55,15 @@ Results with_long_names() {
 
 TEST_CASE("a comparison reads as its golden text") {
     CHECK(to_text(test::costed_comparison()) == embedded::golden_comparison);
+}
+
+TEST_CASE("a comparison reads as its golden text with symbols beyond ASCII") {
+    CHECK(to_text(test::costed_comparison(), {.unicode = true}) == embedded::golden_comparison_utf8);
+}
+
+TEST_CASE("a comparison reads as its golden text in colour on a wide terminal") {
+    const TextOptions wide{.width = 120, .color = true, .unicode = true};
+    CHECK(to_text(test::costed_comparison(), wide) == embedded::golden_comparison_color_120);
 }
 
 TEST_CASE("a run reads as its golden text, without a comparison") {
