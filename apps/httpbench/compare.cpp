@@ -25,7 +25,7 @@ struct CompareOptions {
 
 /// What earlier runs of `noise` found; nothing where that does not read, for a comparison does not need it.
 std::vector<NoiseFloor> known_noise() {
-    const std::filesystem::path path = noise_path();
+    const std::string path = noise_path();
     if (path.empty()) return {};
     try {
         return read_noise(path);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "httpbench/comparator.hpp"
-#include "httpbench/runner.hpp"
+#include "httpbench/run_options.hpp"
 
 #include <chrono>
 #include <cstddef>

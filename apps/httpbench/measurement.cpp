@@ -2,6 +2,7 @@
 
 #include "announcement.hpp"
 #include "httpbench/report.hpp"
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 #include "httpbench/stopping_rule.hpp"
 #include "interruption.hpp"

@@ -2,7 +2,7 @@
 
 #include "exit_status.hpp"
 #include "httpbench/load_plan.hpp"
-#include "httpbench/runner.hpp"
+#include "httpbench/run_options.hpp"
 #include "judgement.hpp"
 #include "output_options.hpp"
 

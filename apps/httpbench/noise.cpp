@@ -49,14 +49,14 @@ std::vector<Target> twice(const Target& target, const std::string& url) {
 }
 
 void keep(const std::vector<NoiseFloor>& floors, const OutputOptions& output) {
-    const std::filesystem::path path = noise_path();
+    const std::string path = noise_path();
     if (path.empty()) {
         fmt::print(stderr, "httpbench: not kept: neither XDG_STATE_HOME nor HOME is set\n");
         return;
     }
     try {
         keep_noise(path, floors);
-        if (!output.quiet()) fmt::print(stderr, "kept in {}\n", path.string());
+        if (!output.quiet()) fmt::print(stderr, "kept in {}\n", path);
     } catch (const Error& error) {
         fmt::print(stderr, "httpbench: not kept: {}\n", error.what());
     }

@@ -53,7 +53,7 @@ struct ReportOptions::Form {
     bool is_common;
     bool is_folder;
     Render render;
-    void (*check_name)(const std::filesystem::path& path) = nullptr;  ///< throws where no such file can be
+    void (*check_name)(const std::string& path) = nullptr;  ///< throws where no such file can be
 };
 
 const std::vector<ReportOptions::Form>& ReportOptions::forms() {
@@ -88,8 +88,8 @@ void ReportOptions::add_to(CLI::App& command, Help help) {
 
 void ReportOptions::check() const {
     for (const Wanted& wanted : wanted_) {
-        const std::filesystem::path path{wanted.path};
-        check_writable(wanted.form->is_folder && std::filesystem::is_directory(path) ? path / "file" : path);
+        const bool is_folder = wanted.form->is_folder && std::filesystem::is_directory(wanted.path);
+        check_writable(is_folder ? wanted.path + "/file" : wanted.path);
     }
 }
 

@@ -2,6 +2,7 @@
 // an Asio inside, but shares none of it: yours may be of any version.
 #include <asio.hpp>
 #include <httpbench/httpbench.hpp>
+#include <httpbench/run_options.hpp>
 #include <iostream>
 #include <memory>
 #include <string>

@@ -6,9 +6,9 @@
 #include "httpbench/units.hpp"
 
 #include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace httpbench {
 
@@ -25,15 +25,11 @@ struct GateResult {
     std::string message = {};  ///< one line: where, and the numbers
 };
 
-namespace analysis {
-struct GateProgram;
-}
-
-/// A condition under which a run fails, as "p99 > 20ms": see `parse_gate`. Copies share what was read.
+/// A condition under which a run fails, as "p99 > 20ms": see `parse_gate`.
 class HTTPBENCH_EXPORT Gate {
   public:
     /// As it was written.
-    [[nodiscard]] const std::string& expression() const noexcept;
+    [[nodiscard]] const std::string& expression() const noexcept { return expression_; }
 
     /// Whether the targets and endpoints that it names are in these rounds, of which only plan and targets count.
     /// @throws Error (`invalid_value`) that names the nearest known one, with a caret under the mistake
@@ -46,9 +42,9 @@ class HTTPBENCH_EXPORT Gate {
 
   private:
     friend Gate parse_gate(std::string_view expression);
-    explicit Gate(std::shared_ptr<const analysis::GateProgram> program);
+    explicit Gate(std::string expression) : expression_{std::move(expression)} {}
 
-    std::shared_ptr<const analysis::GateProgram> program_;
+    std::string expression_;
 };
 
 /// Reads an expression: comparisons (< <= > >= == !=) joined by `and`, of numbers with units (20ms, 99%, 10k/s, 64MiB)

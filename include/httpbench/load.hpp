@@ -40,9 +40,7 @@ struct OpenLoop {
 using Load = std::variant<ClosedLoop, OpenLoop>;
 
 /// Whether it is an open loop.
-[[nodiscard]] inline bool is_open(const Load& load) noexcept {
-    return std::holds_alternative<OpenLoop>(load);
-}
+[[nodiscard]] HTTPBENCH_EXPORT bool is_open(const Load& load) noexcept;
 /// Whichever loop it is: connections per target.
 [[nodiscard]] HTTPBENCH_EXPORT int connections(const Load& load) noexcept;
 /// The same, to change.

@@ -4,7 +4,6 @@
 #include "httpbench/noise.hpp"
 #include "httpbench/report.hpp"
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +13,7 @@ namespace httpbench {
 
 /// Where results of `noise` are kept: httpbench/noise.json under $XDG_STATE_HOME, or under ~/.local/state. Empty when
 /// neither that nor $HOME is set.
-[[nodiscard]] HTTPBENCH_EXPORT std::filesystem::path noise_path();
+[[nodiscard]] HTTPBENCH_EXPORT std::string noise_path();
 
 /// Noise results as JSON: `{"schema": "httpbench-noise/1", "noise": [{"host", "endpoint", "load", "measured_at",
 /// "rounds", "lowest_ratio", "highest_ratio", "spread_percent", "at_5_rounds_percent", "at_10_rounds_percent"}]}`.
@@ -25,11 +24,11 @@ namespace httpbench {
                                                                    std::string_view name = "noise");
 
 /// What a file keeps; nothing when there is no such file. @throws Error as `parse_noise`, and when it cannot be read
-[[nodiscard]] HTTPBENCH_EXPORT std::vector<NoiseFloor> read_noise(const std::filesystem::path& path);
+[[nodiscard]] HTTPBENCH_EXPORT std::vector<NoiseFloor> read_noise(const std::string& path);
 
 /// Adds results to a file, in place of those of the same host, endpoint and load; makes its folder. A file that does
 /// not read is replaced. @throws Error (`output_failed`) when it cannot be written; it is as it was then
-HTTPBENCH_EXPORT void keep_noise(const std::filesystem::path& path, std::span<const NoiseFloor> floors);
+HTTPBENCH_EXPORT void keep_noise(const std::string& path, std::span<const NoiseFloor> floors);
 
 /// A table for the console, a line per endpoint.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_text(std::span<const NoiseFloor> floors, const TextOptions& options = {});

@@ -3,7 +3,6 @@
 #include "httpbench/export.hpp"
 #include "httpbench/load_plan.hpp"
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +23,7 @@ struct PlanFile {
 [[nodiscard]] HTTPBENCH_EXPORT PlanFile parse_plan(std::string_view text, std::string_view name = "plan");
 
 /// Reads a plan from a file. @throws as `parse_plan`, and when the file cannot be read
-[[nodiscard]] HTTPBENCH_EXPORT PlanFile read_plan(const std::filesystem::path& path);
+[[nodiscard]] HTTPBENCH_EXPORT PlanFile read_plan(const std::string& path);
 
 /// The plan as a file to edit: every member with a comment, and `parse_plan` reads the same plan back.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_plan_text(const LoadPlan& plan);

@@ -3,7 +3,6 @@
 #include "httpbench/export.hpp"
 #include "httpbench/report.hpp"
 
-#include <filesystem>
 #include <string_view>
 
 namespace httpbench {
@@ -19,6 +18,6 @@ namespace httpbench {
 [[nodiscard]] HTTPBENCH_EXPORT Results parse_results(std::string_view text, std::string_view name = "results");
 
 /// Reads a results file of at most 64 MiB. @throws Error as `parse_results`, and when the file cannot be read
-[[nodiscard]] HTTPBENCH_EXPORT Results read_results(const std::filesystem::path& path);
+[[nodiscard]] HTTPBENCH_EXPORT Results read_results(const std::string& path);
 
 }  // namespace httpbench

@@ -4,60 +4,14 @@
 #include "httpbench/load_plan.hpp"
 #include "httpbench/rounds.hpp"
 #include "httpbench/stats.hpp"
+#include "httpbench/target.hpp"
 
-#include <chrono>
-#include <cstddef>
-#include <functional>
-#include <optional>
-#include <stop_token>
-#include <string>
 #include <system_error>
 #include <vector>
 
 namespace httpbench {
 
-/// How far a run has come. Reported before every slice, and once after the last one.
-struct Progress {
-    std::size_t slices_done = 0;         ///< slices that are over
-    std::size_t slices = 0;              ///< in the whole run; with the plan's `until` at most
-    int round = 1;                       ///< of the slice that begins now; 1 is the first
-    int rounds = 0;                      ///< in the whole run; with the plan's `until` at most
-    bool at_most = false;                ///< the plan's `until` may end the run before all of them
-    std::string target = {};             ///< of the slice that begins now; empty after the last
-    std::string endpoint = {};           ///< label, as `target`
-    std::optional<Slice> finished = {};  ///< the slice that has just ended; none before the first
-    std::string finished_target = {};    ///< of `finished`
-    std::string finished_endpoint = {};  ///< of `finished`
-    std::chrono::nanoseconds elapsed{};  ///< since the run began
-    std::optional<std::chrono::nanoseconds> remaining =
-        {};  ///< estimated; none before the first slice of a run by requests; with the plan's `until` at most
-};
-
-/// Whether the targets' answers are compared before the load.
-enum class Verify {
-    refuse_differences,  ///< where they differ nothing is measured, and the audit vetoes
-    allow_differences,   ///< where they differ the audit warns
-    skip,                ///< they are not asked
-};
-
-/// What a run may be told beside its plan; nothing is needed.
-struct RunOptions {
-    /// Called on the thread that called `run`, while nothing is measured. What it throws ends the run and reaches the
-    /// caller.
-    std::function<void(const Progress&)> on_progress = {};
-    /// Called after every round with all that was measured so far, marked `interrupted` until the last round is
-    /// finished: what is saved then tells the truth if the program dies. Threads and exceptions as `on_progress`.
-    std::function<void(const Rounds&)> on_round = {};
-    /// Once requested, the slice in hand is finished, or cut short after one second or the plan's timeout, whichever is
-    /// less, and the run returns what it has, marked `interrupted`. Before the first slice, that is no measurement.
-    std::stop_token stop = {};
-    /// When the plan says `until`: asked after every round from `plan.rounds` on whether enough was measured. Empty:
-    /// `narrow_enough` at a confidence of 95 %. Threads and exceptions as `on_progress`.
-    std::function<bool(const Rounds&)> enough = {};
-    /// With two targets or more, each is asked every endpoint and check of the plan once before the load, one after the
-    /// other, as `httpbench::verify` does. Endpoints that write do so then, on all targets alike.
-    Verify verify = Verify::refuse_differences;
-};
+struct RunOptions;  // httpbench/run_options.hpp
 
 /// Puts load on servers and returns what it measured. Prints nothing, touches no signal and writes no global: several
 /// runners may work at once in one process, and so may several calls of one runner: it keeps nothing, between calls or
@@ -68,7 +22,8 @@ class HTTPBENCH_EXPORT Runner {
     /// it says so, connected to, and asked for the plan's health path; then their answers are compared, and where they
     /// differ the slices stay empty unless that is allowed. Launched servers are ended when it returns.
     /// @throws Error when the plan or a target cannot be run; nothing was sent then but health checks
-    [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options = {});
+    [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets);
+    [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options);
 
     /// The same, with the error's code in `error` instead of an exception; empty rounds then. A callback's exception
     /// still passes through.
@@ -76,7 +31,8 @@ class HTTPBENCH_EXPORT Runner {
                              std::error_code& error);
 
     /// Measures one target. @return one `Stats` per endpoint, in the plan's order. @throws as above
-    [[nodiscard]] std::vector<Stats> run(const LoadPlan& plan, const Target& target, const RunOptions& options = {});
+    [[nodiscard]] std::vector<Stats> run(const LoadPlan& plan, const Target& target);
+    [[nodiscard]] std::vector<Stats> run(const LoadPlan& plan, const Target& target, const RunOptions& options);
 };
 
 }  // namespace httpbench

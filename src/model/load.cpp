@@ -26,6 +26,10 @@ Arrival parse_arrival(std::string_view word) {
     throw Error{Errc::invalid_value, fmt::format("'{}' is neither constant nor poisson; example: constant", word)};
 }
 
+bool is_open(const Load& load) noexcept {
+    return std::holds_alternative<OpenLoop>(load);
+}
+
 int connections(const Load& load) noexcept {
     if (const auto* const open = std::get_if<OpenLoop>(&load)) return open->connections;
     return std::get_if<ClosedLoop>(&load)->connections;

@@ -82,7 +82,8 @@ class Connection final : private Watcher {
     [[nodiscard]] int begin_to_connect() noexcept;
     void send_rest() noexcept;
     void read(bool at_end);
-    void take(std::string_view bytes, bool more_may_wait);
+    [[nodiscard]] std::size_t bytes_to_ask_for(bool skips) const noexcept;
+    void take(ResponseParser::Fed fed, std::string_view bytes, bool more_may_wait);
     [[nodiscard]] ResponseParser::Fed feed(std::string_view bytes);
     void keep_first(std::string_view bytes) noexcept;
     void expect_answer() noexcept;

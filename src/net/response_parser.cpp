@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace httpbench {
 
@@ -12,6 +13,10 @@ ResponseParser& owner(llhttp_t* parser) {
 }
 
 constexpr std::size_t max_kept_body = std::size_t{16} << 20;
+// Below this, copying a body costs less than one more system call.
+constexpr std::size_t least_skipped_body = std::size_t{16} << 10;
+// Of a body to be skipped, so that a head that has grown is still read in one piece.
+constexpr std::size_t read_of_skipped_body = std::size_t{1} << 10;
 
 bool is_interim(int status) {
     return status >= 100 && status < 200;
@@ -73,9 +78,27 @@ ResponseParser::Fed ResponseParser::count_known_body(std::string_view bytes, std
     take_body(bytes.data() + head_size, size);
     body_left_ -= size;
     bytes_ += head_size + size;
-    if (body_left_ > 0) return {.state = State::incomplete, .consumed = bytes.size()};
-    keep_alive_ = true;
-    return {.state = State::complete, .consumed = head_size + size};
+    keep_alive_ = body_left_ == 0;
+    return {.state = keep_alive_ ? State::complete : State::incomplete, .consumed = head_size + size};
+}
+
+std::size_t ResponseParser::worth_reading() const noexcept {
+    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+    const bool skips = bytes_ == 0 && known_ != nullptr && known_->body_size() >= least_skipped_body && !is_body_seen();
+    return skips ? known_->size() + read_of_skipped_body : all;
+}
+
+std::uint64_t ResponseParser::skippable() const noexcept {
+    return recognised_ && !is_body_seen() ? body_left_ : 0;
+}
+
+ResponseParser::Fed ResponseParser::skip(std::size_t size) noexcept {
+    size = std::min<std::uint64_t>(body_left_, size);
+    body_bytes_ += size;
+    body_left_ -= size;
+    bytes_ += size;
+    keep_alive_ = body_left_ == 0;
+    return {.state = keep_alive_ ? State::complete : State::incomplete, .consumed = size};
 }
 
 ResponseParser::Fed ResponseParser::parse(std::string_view bytes) noexcept {

@@ -40,6 +40,12 @@ class ResponseParser {
     /// Appends the body of every further answer to `body`, up to 16 MiB; null: bodies are only counted.
     void keep_bodies_in(std::string* body) noexcept { kept_body_ = body; }
     [[nodiscard]] Fed feed(std::string_view bytes) noexcept;
+    /// How many bytes of the answer are worth reading next: all, but of a body that nobody looks at.
+    [[nodiscard]] std::size_t worth_reading() const noexcept;
+    /// How many bytes that come next are of a body that nobody looks at: they may be given to `skip` instead of `feed`.
+    [[nodiscard]] std::uint64_t skippable() const noexcept;
+    /// Takes so many bytes of the body unseen. @pre `skippable()` > 0
+    [[nodiscard]] Fed skip(std::size_t size) noexcept;
     /// The peer closed. Completes an answer whose body ends with the connection; any other stays incomplete.
     [[nodiscard]] State finish() noexcept;
 
@@ -59,6 +65,7 @@ class ResponseParser {
     [[nodiscard]] Fed parse(std::string_view bytes) noexcept;
     [[nodiscard]] State execute(std::string_view bytes, std::size_t& consumed) noexcept;
     [[nodiscard]] Fed count_known_body(std::string_view bytes, std::size_t head_size) noexcept;
+    [[nodiscard]] bool is_body_seen() const noexcept { return expected_body_ != nullptr || kept_body_ != nullptr; }
     [[nodiscard]] bool head_says_all() const noexcept;
     void take_body(const char* data, std::size_t size) noexcept;
     State break_off(const char* reason) noexcept;

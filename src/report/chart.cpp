@@ -6,42 +6,44 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <optional>
 
 namespace httpbench {
 
 namespace {
 
-std::optional<report::PictureFormat> format_of(const std::filesystem::path& path) {
-    if (path.extension() == ".png") return report::PictureFormat::png;
-    if (path.extension() == ".svg") return report::PictureFormat::svg;
+std::optional<report::PictureFormat> format_of(const std::string& path) {
+    const auto extension = std::filesystem::path{path}.extension();
+    if (extension == ".png") return report::PictureFormat::png;
+    if (extension == ".svg") return report::PictureFormat::svg;
     return std::nullopt;
 }
 
 }  // namespace
 
-void check_chart(const std::filesystem::path& path) {
+void check_chart(const std::string& path) {
     if (!format_of(path)) {
         throw Error{Errc::invalid_value, fmt::format("'{}' ends neither in .png nor in .svg; example: "
                                                      "performance_comparison.png",
-                                                     path.string())};
+                                                     path)};
     }
     if (!report::has_cairo()) {
         throw Error{Errc::invalid_value,
                     fmt::format("'{}' cannot be drawn: httpbench was built without Cairo; install libpango1.0-dev and "
                                 "build it again",
-                                path.string())};
+                                path)};
     }
 }
 
-std::string to_chart(const Results& results, const std::filesystem::path& path) {
+std::string to_chart(const Results& results, const std::string& path) {
     check_chart(path);
     return report::paint(*format_of(path), [&results](const report::MeasureText& measure) {
         return report::draw_chart(results, measure);
     });
 }
 
-void write_chart(const std::filesystem::path& path, const Results& results) {
+void write_chart(const std::string& path, const Results& results) {
     write_file(path, to_chart(results, path));
 }
 

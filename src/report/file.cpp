@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <filesystem>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -20,6 +21,10 @@ namespace fs = std::filesystem;
 
 std::string quoted(const fs::path& path) {
     return "'" + path.string() + "'";
+}
+
+fs::path folder_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : ".";
 }
 
 [[noreturn]] void fail(const fs::path& path, const std::string& reason) {
@@ -93,7 +98,7 @@ int open_nameless(const fs::path& folder) {
 class TemporaryFile {
   public:
     explicit TemporaryFile(fs::path target)
-        : target_{std::move(target)}, folder_{target_.has_parent_path() ? target_.parent_path() : "."} {
+        : target_{std::move(target)}, folder_{folder_of(target_)} {
         int number = open_nameless(folder_);
         if (number < 0) number = open_named();
         file_ = Descriptor{number};
@@ -182,7 +187,7 @@ Descriptor open_stream(const fs::path& path) {
 
 }  // namespace
 
-void write_file(const fs::path& path, std::string_view text) {
+void write_file(const std::string& path, std::string_view text) {
     check_target(path);
     if (is_stream(path)) {
         if (const int error = open_stream(path).write_all(text)) fail_writing(path, error);
@@ -193,16 +198,16 @@ void write_file(const fs::path& path, std::string_view text) {
     file.commit();
 }
 
-void append_file(const fs::path& path, std::string_view text) {
+void append_file(const std::string& path, std::string_view text) {
     check_target(path);
     const int number = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
-    if (number < 0) fail_creating(path, path.has_parent_path() ? path.parent_path() : ".", errno);
+    if (number < 0) fail_creating(path, folder_of(path), errno);
     Descriptor file{number};
     if (const int error = file.write_all(text)) fail_writing(path, error);
     if (const int error = file.close()) fail_writing(path, error);
 }
 
-void check_writable(const fs::path& path) {
+void check_writable(const std::string& path) {
     check_target(path);
     if (is_stream(path)) return;
     const TemporaryFile file{resolved(path)};

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <system_error>
 
 namespace httpbench {
@@ -49,7 +50,7 @@ bool same_subject(const NoiseFloor& a, const NoiseFloor& b) {
     return a.host == b.host && a.endpoint == b.endpoint && a.load == b.load;
 }
 
-std::vector<NoiseFloor> readable_noise(const fs::path& path) {
+std::vector<NoiseFloor> readable_noise(const std::string& path) {
     try {
         return read_noise(path);
     } catch (const Error&) {
@@ -59,14 +60,14 @@ std::vector<NoiseFloor> readable_noise(const fs::path& path) {
 
 }  // namespace
 
-fs::path noise_path() {
+std::string noise_path() {
     fs::path folder = folder_named("XDG_STATE_HOME");
     if (folder.empty()) {
         folder = folder_named("HOME");
         if (folder.empty()) return {};
         folder /= ".local/state";
     }
-    return folder / "httpbench" / "noise.json";
+    return (folder / "httpbench" / "noise.json").string();
 }
 
 std::string to_json(std::span<const NoiseFloor> floors) {
@@ -108,18 +109,18 @@ std::vector<NoiseFloor> parse_noise(std::string_view text, std::string_view name
     return floors;
 }
 
-std::vector<NoiseFloor> read_noise(const fs::path& path) {
+std::vector<NoiseFloor> read_noise(const std::string& path) {
     std::error_code error;
     if (!fs::exists(path, error) && !error) return {};
-    return parse_noise(report::read_text_file(path, Errc::invalid_results, "httpbench noise"), path.string());
+    return parse_noise(report::read_text_file(path, Errc::invalid_results, "httpbench noise"), path);
 }
 
-void keep_noise(const fs::path& path, std::span<const NoiseFloor> floors) {
+void keep_noise(const std::string& path, std::span<const NoiseFloor> floors) {
+    const fs::path folder = fs::path{path}.parent_path();
     std::error_code error;
-    fs::create_directories(path.parent_path(), error);
+    fs::create_directories(folder, error);
     if (error) {
-        throw Error{Errc::output_failed,
-                    fmt::format("'{}' cannot be made: {}", path.parent_path().string(), error.message())};
+        throw Error{Errc::output_failed, fmt::format("'{}' cannot be made: {}", folder.string(), error.message())};
     }
     std::vector<NoiseFloor> kept = readable_noise(path);
     std::erase_if(kept, [&](const NoiseFloor& old) {

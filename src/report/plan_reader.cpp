@@ -216,8 +216,8 @@ PlanFile parse_plan(std::string_view text, std::string_view name) {
     return file;
 }
 
-PlanFile read_plan(const std::filesystem::path& path) {
-    return parse_plan(report::read_text_file(path, Errc::invalid_plan, "httpbench plan > plan.json"), path.string());
+PlanFile read_plan(const std::string& path) {
+    return parse_plan(report::read_text_file(path, Errc::invalid_plan, "httpbench plan > plan.json"), path);
 }
 
 }  // namespace httpbench

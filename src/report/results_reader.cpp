@@ -119,10 +119,10 @@ Results parse_results(std::string_view text, std::string_view name) {
     return results;
 }
 
-Results read_results(const std::filesystem::path& path) {
+Results read_results(const std::string& path) {
     const std::string text =
         report::read_text_file(path, Errc::invalid_results, "httpbench compare --output results.json");
-    return parse_results(text, path.string());
+    return parse_results(text, path);
 }
 
 }  // namespace httpbench

@@ -8,9 +8,9 @@
 
 namespace httpbench::report {
 
-std::string read_text_file(const std::filesystem::path& path, Errc code, std::string_view example) {
+std::string read_text_file(const std::string& path, Errc code, std::string_view example) {
     const auto fail = [&](std::string_view reason) {
-        throw Error{code, fmt::format("'{}' cannot be read: {}; example: {}", path.string(), reason, example)};
+        throw Error{code, fmt::format("'{}' cannot be read: {}; example: {}", path, reason, example)};
     };
     errno = 0;
     std::ifstream file{path, std::ios::binary};

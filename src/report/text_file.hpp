@@ -2,7 +2,6 @@
 
 #include "httpbench/error.hpp"
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -13,6 +12,6 @@ inline constexpr std::size_t longest_text_file = std::size_t{64} << 20;
 
 /// The whole of a file. @param example what to do about a file that cannot be read
 /// @throws Error (`code`) with the path, the reason and the example
-[[nodiscard]] std::string read_text_file(const std::filesystem::path& path, Errc code, std::string_view example);
+[[nodiscard]] std::string read_text_file(const std::string& path, Errc code, std::string_view example);
 
 }  // namespace httpbench::report

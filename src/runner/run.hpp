@@ -4,7 +4,7 @@
 #include "engine/schedule.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/rounds.hpp"
-#include "httpbench/runner.hpp"
+#include "httpbench/run_options.hpp"
 #include "httpbench/verification.hpp"
 #include "net/request.hpp"
 #include "process/steal.hpp"

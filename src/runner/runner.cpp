@@ -1,6 +1,7 @@
 #include "httpbench/runner.hpp"
 
 #include "httpbench/error.hpp"
+#include "httpbench/run_options.hpp"
 #include "runner/descriptor_limit.hpp"
 #include "runner/inquiry.hpp"
 #include "runner/prepare.hpp"
@@ -22,6 +23,10 @@ std::optional<Verification> verified(const LoadPlan& plan, const Prepared& prepa
 
 }  // namespace
 
+Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets) {
+    return run(plan, targets, RunOptions{});
+}
+
 Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options) {
     refuse_issues(plan, targets);
     check_descriptor_limit(plan, targets.size());
@@ -42,6 +47,10 @@ Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, con
         error = failure.code();
         return {};
     }
+}
+
+std::vector<Stats> Runner::run(const LoadPlan& plan, const Target& target) {
+    return run(plan, target, RunOptions{});
 }
 
 std::vector<Stats> Runner::run(const LoadPlan& plan, const Target& target, const RunOptions& options) {

@@ -1,4 +1,5 @@
 #include "hostile/ten_requests.hpp"
+#include "httpbench/run_options.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>

@@ -1,6 +1,7 @@
 #include "httpbench/audit.hpp"
 
 #include "httpbench/comparator.hpp"
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 #include "support/scripted_server.hpp"
 #include "support/temporary_directory.hpp"

@@ -1,5 +1,6 @@
 #include "httpbench/audit.hpp"
 #include "httpbench/error.hpp"
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 #include "support/loopback.hpp"
 #include "support/process_end.hpp"

@@ -1,3 +1,4 @@
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 
 #include "support/deaf_listener.hpp"

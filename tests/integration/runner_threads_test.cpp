@@ -1,4 +1,5 @@
 #include "httpbench/error.hpp"
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 #include "support/scripted_server.hpp"
 #include "support/short_plan.hpp"

@@ -1,3 +1,4 @@
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 #include "httpbench/stopping_rule.hpp"
 #include "support/scripted_server.hpp"

@@ -1,5 +1,6 @@
 #include "httpbench/comparator.hpp"
 #include "httpbench/error.hpp"
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 #include "httpbench/verify.hpp"
 #include "support/scripted_server.hpp"

@@ -1,5 +1,6 @@
 #include "httpbench/comparator.hpp"
 #include "httpbench/launched_server.hpp"
+#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
 #include "support/temporary_directory.hpp"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+using httpbench::KnownHead;
 using httpbench::ResponseParser;
 using State = httpbench::ResponseParser::State;
 
@@ -181,4 +182,46 @@ TEST_CASE("a parser reads on after a broken answer") {
     CHECK(parser.feed("garbage").state == State::broken);
     parser.begin(false, nullptr);
     CHECK(parser.feed("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").state == State::complete);
+}
+
+TEST_CASE("a body under a known head can be skipped, unless somebody looks at it") {
+    const std::string head = "HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n";
+    const std::optional<std::string> expected(std::in_place, 20'000, 'x');
+    std::string kept;
+    ResponseParser parser;
+    KnownHead known;
+    parser.begin(false, nullptr, &known);
+    CHECK(parser.feed(head).state == State::incomplete);
+    CHECK(parser.skippable() == 0);  // llhttp counts this one
+
+    parser.begin(false, nullptr, &known);
+    CHECK(parser.worth_reading() == head.size() + 1024);
+    CHECK(parser.feed(head + "x").state == State::incomplete);
+    CHECK(parser.skippable() == 19'999);
+    CHECK(parser.skip(19'998).state == State::incomplete);
+    const auto fed = parser.skip(2);
+    CHECK(fed.state == State::complete);
+    CHECK(fed.consumed == 1);
+    CHECK(parser.bytes() == head.size() + 20'000);
+    CHECK(parser.keep_alive());
+    CHECK(parser.body_is_right());
+
+    parser.begin(false, &expected, &known);
+    CHECK(parser.worth_reading() > 20'000 + head.size());
+    CHECK(parser.feed(head).state == State::incomplete);
+    CHECK(parser.skippable() == 0);
+    parser.keep_bodies_in(&kept);
+    parser.begin(false, nullptr, &known);
+    CHECK(parser.feed(head).state == State::incomplete);
+    CHECK(parser.skippable() == 0);
+}
+
+TEST_CASE("a small body is read with its head") {
+    ResponseParser parser;
+    KnownHead known;
+    for (int i = 0; i < 2; ++i) {
+        parser.begin(false, nullptr, &known);
+        CHECK(parser.worth_reading() > 1'000'000);
+        CHECK(parser.feed("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello").state == State::complete);
+    }
 }
