@@ -24,6 +24,14 @@ std::string answer_of(std::size_t body_size) {
            std::to_string(body_size) + "\r\nConnection: keep-alive\r\n\r\n" + std::string(body_size, 'x');
 }
 
+/// What costs a client more than its server: a long head, and a framing that has every byte parsed.
+std::string chunked_answer() {
+    std::string head = "HTTP/1.1 200 OK\r\nServer: constant\r\nTransfer-Encoding: chunked\r\n";
+    for (int i = 0; i < 20; ++i)
+        head += "X-Policy-" + std::to_string(i) + ": default-src 'self'; frame-ancestors 'none'\r\n";
+    return head + "\r\n1e\r\n" + std::string(30, 'x') + "\r\n0\r\n\r\n";
+}
+
 int listen_on(std::uint16_t port) {
     const int fd = socket(AF_INET, SOCK_STREAM, 0);
     const int on = 1;
@@ -54,9 +62,9 @@ std::size_t requests_in(const char* bytes, std::size_t size) {
     return count;
 }
 
-void watch(int epoll, int fd) {
+void watch(int epoll, int fd, unsigned trigger = 0) {
     epoll_event event{};
-    event.events = EPOLLIN;
+    event.events = EPOLLIN | trigger;
     event.data.fd = fd;
     epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
 }
@@ -84,21 +92,18 @@ class Stall {
 
 }  // namespace
 
-/// constant_server PORT [STALL_MS EVERY_MS]; 0: the system chooses. Prints where it listens. With a stall it does
-/// nothing for the first STALL_MS of every EVERY_MS, for the first time a quarter of that after its first request.
+/// constant_server PORT [chunked | STALL_MS EVERY_MS]; 0: the system chooses. Prints where it listens. With a stall it
+/// does nothing for the first STALL_MS of every EVERY_MS, for the first time a quarter of that after its first request.
 int main(int argc, char** argv) {
-    if (argc != 2 && argc != 4) return 2;
+    if (argc < 2 || argc > 4 || (argc == 3 && argv[2] != std::string{"chunked"})) return 2;
+    const std::string answer = argc == 3 ? chunked_answer() : answer_of(30);
     Stall stall{argc == 4 ? std::atoi(argv[2]) : 0, argc == 4 ? std::atoi(argv[3]) : 1};
     const int listener = listen_on(static_cast<std::uint16_t>(std::atoi(argv[1])));
     print_address(listener);
     const int epoll = epoll_create1(0);
     watch(epoll, listener);
-    const std::string answers = [] {
-        std::string all;
-        for (int i = 0; i < 64; ++i) all += answer_of(30);
-        return all;
-    }();
-    const std::size_t answer_size = answers.size() / 64;
+    std::string answers;
+    for (int i = 0; i < 64; ++i) answers += answer;
     std::array<epoll_event, 256> events{};
     std::vector<char> buffer(std::size_t{64} * 1024);
     while (true) {
@@ -109,7 +114,8 @@ int main(int argc, char** argv) {
                 const int peer = accept4(listener, nullptr, nullptr, 0);
                 const int on = 1;
                 setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-                watch(epoll, peer);
+                // Level-triggered, it would serve some connections ahead of others that wait longer: a tail of its own.
+                watch(epoll, peer, EPOLLET);
                 continue;
             }
             stall.wait();
@@ -119,7 +125,7 @@ int main(int argc, char** argv) {
                 continue;
             }
             const auto count = requests_in(buffer.data(), static_cast<std::size_t>(size));
-            if (send(fd, answers.data(), std::min<std::size_t>(count, 64) * answer_size, MSG_NOSIGNAL) < 0) close(fd);
+            if (send(fd, answers.data(), std::min<std::size_t>(count, 64) * answer.size(), MSG_NOSIGNAL) < 0) close(fd);
         }
     }
 }
