@@ -50,6 +50,14 @@ TEST_CASE("the results stand in the page as they stand in their file") {
     CHECK(to_json(parse_results(text)) == to_json(results));
 }
 
+TEST_CASE("the page says why the CPU time of a server is not known") {
+    Results results = test::small_comparison();
+    CHECK(count(to_html(results), "is not known: the server") == 0);
+    results.rounds.cost_unseen = {"", "runs on another host"};
+    CHECK_THAT(to_html(results), ContainsSubstring("CPU time of " + results.rounds.targets.at(1).name +
+                                                   " is not known: the server runs on another host."));
+}
+
 TEST_CASE("nothing that comes from outside becomes markup") {
     const std::string page = to_html(test::hostile_results());
     CHECK_THAT(page, ContainsSubstring("&lt;script&gt;window.pwned=1&lt;/script&gt;"));
