@@ -8,7 +8,7 @@
 namespace httpbench {
 
 /// Says early what `to_chart` would say late. @throws Error (`invalid_value`) when the name of the file ends neither
-/// in ".png" nor in ".svg", or httpbench was built without Cairo and Pango
+/// in ".png" nor in ".svg", or Cairo and Pango are not there: they are loaded when the first chart is asked for
 HTTPBENCH_EXPORT void check_chart(const std::string& path);
 
 /// Draws the comparison, 1600 pixels wide, as PNG or SVG by the ending of the file's name: requests/s, mean and P95

@@ -46,7 +46,7 @@ using Load = std::variant<ClosedLoop, OpenLoop>;
 /// The same, to change.
 [[nodiscard]] HTTPBENCH_EXPORT int& connections(Load& load) noexcept;
 /// Makes it an open loop of as many connections, unless it is one.
-HTTPBENCH_EXPORT OpenLoop& make_open(Load& load) noexcept;
+HTTPBENCH_EXPORT OpenLoop& make_open(Load& load);
 
 /// "closed loop with 50 connections", "open loop, 2,000 requests/s, up to 50 connections".
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_string(const Load& load);

@@ -23,6 +23,8 @@ class HTTPBENCH_EXPORT Runner {
     /// differ the slices stay empty unless that is allowed. Launched servers are ended when it returns.
     /// @throws Error when the plan or a target cannot be run; nothing was sent then but health checks
     [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets);
+
+    /// The same, with what it is told beside the plan: `httpbench/run_options.hpp`.
     [[nodiscard]] Rounds run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options);
 
     /// The same, with the error's code in `error` instead of an exception; empty rounds then. A callback's exception
@@ -32,6 +34,8 @@ class HTTPBENCH_EXPORT Runner {
 
     /// Measures one target. @return one `Stats` per endpoint, in the plan's order. @throws as above
     [[nodiscard]] std::vector<Stats> run(const LoadPlan& plan, const Target& target);
+
+    /// The same, with what it is told beside the plan.
     [[nodiscard]] std::vector<Stats> run(const LoadPlan& plan, const Target& target, const RunOptions& options);
 };
 

@@ -22,7 +22,7 @@ std::string sized(std::string_view kind, std::size_t size, std::string_view part
 }  // namespace
 
 std::string excerpt(std::string_view bytes) {
-    const std::string text = to_valid_utf8(printable(bytes.substr(0, (longest + 1) * most_bytes_of_a_code_point)));
+    std::string text = to_valid_utf8(printable(bytes.substr(0, (longest + 1) * most_bytes_of_a_code_point)));
     if (count_code_points(text) <= longest) return text;
     std::size_t end = 0;
     for (std::size_t i = 0; i < longest - 3 && end < text.size(); ++i) {

@@ -40,7 +40,7 @@ int& connections(Load& load) noexcept {
     return std::get_if<ClosedLoop>(&load)->connections;
 }
 
-OpenLoop& make_open(Load& load) noexcept {
+OpenLoop& make_open(Load& load) {
     if (auto* const open = std::get_if<OpenLoop>(&load)) return *open;
     return load.emplace<OpenLoop>(OpenLoop{.connections = connections(load)});
 }

@@ -28,11 +28,9 @@ void check_chart(const std::string& path) {
                                                      "performance_comparison.png",
                                                      path)};
     }
-    if (!report::has_cairo()) {
-        throw Error{Errc::invalid_value,
-                    fmt::format("'{}' cannot be drawn: httpbench was built without Cairo; install libpango1.0-dev and "
-                                "build it again",
-                                path)};
+    const std::string missing = report::missing_for_pictures();
+    if (!missing.empty()) {
+        throw Error{Errc::invalid_value, fmt::format("'{}' cannot be drawn: {}", path, missing)};
     }
 }
 

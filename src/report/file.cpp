@@ -97,8 +97,7 @@ int open_nameless(const fs::path& folder) {
 /// A new file that takes the place of `target` on `commit` and leaves no trace otherwise.
 class TemporaryFile {
   public:
-    explicit TemporaryFile(fs::path target)
-        : target_{std::move(target)}, folder_{folder_of(target_)} {
+    explicit TemporaryFile(fs::path target) : target_{std::move(target)}, folder_{folder_of(target_)} {
         int number = open_nameless(folder_);
         if (number < 0) number = open_named();
         file_ = Descriptor{number};

@@ -1,5 +1,5 @@
-#include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
+#include "httpbench/run_options.hpp"
 
 #include "support/deaf_listener.hpp"
 #include "support/scripted_server.hpp"

@@ -6,9 +6,10 @@ import re
 import subprocess
 import sys
 
-# Of the C++ implementation and its loader, and the dependencies that are linked, those of the chart too; Asio is headers, llhttp is compiled in or linked.
+# Of the C++ implementation and its loader, and the dependencies that are linked; Asio is headers, llhttp is compiled in or
+# linked, the libraries that draw charts are loaded when they do.
 NEEDED = {"libc", "libm", "libgcc_s", "libstdc++", "libc++", "libc++abi", "libsimdjson", "libfmt", "libz", "libllhttp",
-          "libcairo", "libpango-1.0", "libpangocairo-1.0", "libgobject-2.0", "ld-linux-x86-64", "ld-linux-aarch64", "libasan", "libubsan", "libtsan"}
+          "ld-linux-x86-64", "ld-linux-aarch64", "libasan", "libubsan", "libtsan"}
 # Of every program's loading, and what the compiler emits for everybody.
 OTHER_SYMBOLS = re.compile(r"^(_init|_fini|_edata|_end|__bss_start|__asan_.*|__odr_asan.*|_ZGV.*)$")
 

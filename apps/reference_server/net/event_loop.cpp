@@ -11,6 +11,7 @@
 #include <asio/write.hpp>
 #include <optional>
 
+#include "reference_server/net/change_queue.hpp"
 #include "reference_server/net/open_async_store.hpp"
 
 namespace httpbench::reference {
@@ -28,9 +29,20 @@ std::size_t send_now(Socket& socket, std::string_view bytes) {
     return static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
 }
 
+/// What answers later: changes of a store that commits them in groups, or everything, or nothing (none).
 std::unique_ptr<AsyncItemStore> open_own_store(asio::io_context& context, const ServerSettings& settings) {
+    if (settings.group_commit != nullptr) {
+        return std::make_unique<ChangeQueue>(context, *settings.group_commit, *settings.store);
+    }
+    if (settings.store != nullptr) return nullptr;
     const std::size_t share = std::max<std::size_t>(settings.pool_size / settings.workers, 1);
     return open_async_store(context, settings.database_url, share);
+}
+
+Service make_service(AsyncItemStore* later, const ServerSettings& settings) {
+    if (later == nullptr) return {*settings.store, settings.served};
+    if (settings.store == nullptr) return {*later, settings.served};
+    return {*settings.store, *later, settings.served};
 }
 
 }  // namespace
@@ -63,8 +75,8 @@ class EventLoop::Registration {
 };
 
 EventLoop::EventLoop(const ServerSettings& settings)
-    : async_store_{settings.store == nullptr ? open_own_store(context_, settings) : nullptr},
-      service_{async_store_ ? Service{*async_store_, settings.served} : Service{*settings.store, settings.served}},
+    : async_store_{open_own_store(context_, settings)},
+      service_{make_service(async_store_.get(), settings)},
       patience_{settings.patience} {
     asio::co_spawn(context_.get_executor(), watch_the_clock(), asio::detached);
     thread_ = std::thread{[this] { context_.run(); }};

@@ -19,6 +19,10 @@ struct ItemQuery {
         erase,   ///< the removal of the item `id`
     };
 
+    [[nodiscard]] bool changes() const noexcept {
+        return kind == Kind::insert || kind == Kind::update || kind == Kind::erase;
+    }
+
     Kind kind = Kind::none;
     std::int64_t id = 0;
     std::int64_t limit = 0;

@@ -24,6 +24,18 @@ class Use {
     SQLite::Statement& statement_;
 };
 
+/// Sets a flag as long as it lives.
+class Together {
+  public:
+    explicit Together(bool& flag) : flag_{flag} { flag_ = true; }
+    Together(const Together&) = delete;
+    Together& operator=(const Together&) = delete;
+    ~Together() { flag_ = false; }
+
+  private:
+    bool& flag_;
+};
+
 void run(SQLite::Statement& statement) {
     const Use use{statement};
     while (statement.executeStep()) {
@@ -153,8 +165,17 @@ void SqliteConnection::add(const ItemFields& fields, std::string_view created_at
     insert_.exec();
 }
 
+void SqliteConnection::together(const std::function<void()>& changes) {
+    in_transaction([&] {
+        const Together inside{together_};
+        changes();
+        return true;
+    });
+}
+
 template <typename Work>
 bool SqliteConnection::in_transaction(const Work& work) {
+    if (together_) return work();
     run(begin_);
     try {
         const bool result = work();

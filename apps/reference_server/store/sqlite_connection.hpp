@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <functional>
 #include <string>
 
 #include "reference_server/store/item_store.hpp"
@@ -23,6 +24,8 @@ class SqliteConnection {
     void insert(const ItemFields& fields, std::string_view created_at, const ItemStore::Visitor& visit);
     bool update(std::int64_t id, const ItemFields& fields, const ItemStore::Visitor& visit);
     bool erase(std::int64_t id);
+    /// Has changes made by this connection, all in one transaction. When they or the commit throw, nothing has changed.
+    void together(const std::function<void()>& changes);
     /// Adds the three items that a new database begins with, unless there are items already.
     void seed(std::string_view created_at);
 
@@ -41,6 +44,7 @@ class SqliteConnection {
     SQLite::Statement begin_;
     SQLite::Statement commit_;
     SQLite::Statement rollback_;
+    bool together_ = false;  ///< a transaction is open, which several changes share
 };
 
 }  // namespace httpbench::reference

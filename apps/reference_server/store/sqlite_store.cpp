@@ -33,6 +33,32 @@ class SqliteStore::Loan {
     SqliteConnection* connection_ = nullptr;
 };
 
+namespace {
+
+/// The table by one connection, whoever holds it.
+class OneConnection final : public ItemStore {
+  public:
+    explicit OneConnection(SqliteConnection& connection) : connection_{connection} {}
+
+    void ping() override { connection_.ping(); }
+    void list(std::int64_t limit, std::int64_t offset, const Visitor& visit) override {
+        connection_.list(limit, offset, visit);
+    }
+    bool find(std::int64_t id, const Visitor& visit) override { return connection_.find(id, visit); }
+    void insert(const ItemFields& fields, std::string_view created_at, const Visitor& visit) override {
+        connection_.insert(fields, created_at, visit);
+    }
+    bool update(std::int64_t id, const ItemFields& fields, const Visitor& visit) override {
+        return connection_.update(id, fields, visit);
+    }
+    bool erase(std::int64_t id) override { return connection_.erase(id); }
+
+  private:
+    SqliteConnection& connection_;
+};
+
+}  // namespace
+
 SqliteStore::SqliteStore(const std::string& path, std::size_t connections) {
     try {
         for (std::size_t i = 0; i < connections; ++i) {
@@ -87,6 +113,13 @@ bool SqliteStore::update(std::int64_t id, const ItemFields& fields, const Visito
 
 bool SqliteStore::erase(std::int64_t id) {
     return write([&](SqliteConnection& connection) { return connection.erase(id); });
+}
+
+void SqliteStore::together(const Changes& changes) {
+    write([&](SqliteConnection& connection) {
+        OneConnection store{connection};
+        connection.together([&] { changes(store); });
+    });
 }
 
 }  // namespace httpbench::reference

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "reference_server/store/item_store.hpp"
+#include "reference_server/store/group_commit.hpp"
 
 namespace httpbench::reference {
 
@@ -15,7 +15,7 @@ class SqliteConnection;
 /// Items in an SQLite file, reached over a pool of connections. A call waits for a connection to become free, and a
 /// change also for its turn: one process's writers would otherwise sleep in SQLite's busy handler, in steps of up to
 /// 100 ms and in no order.
-class SqliteStore final : public ItemStore {
+class SqliteStore final : public ItemStore, public GroupCommit {
   public:
     /// @throws StoreError naming the file and the reason
     SqliteStore(const std::string& path, std::size_t connections);
@@ -27,6 +27,8 @@ class SqliteStore final : public ItemStore {
     void insert(const ItemFields& fields, std::string_view created_at, const Visitor& visit) override;
     bool update(std::int64_t id, const ItemFields& fields, const Visitor& visit) override;
     bool erase(std::int64_t id) override;
+
+    void together(const Changes& changes) override;
 
   private:
     class Loan;
