@@ -76,7 +76,7 @@ void EventLoop::tell_of_events(int count) {
 
 void EventLoop::tell_later() {
     std::swap(later_, calling_);
-    for (std::size_t i = 0; i < calling_.size(); ++i) calling_[i]->on_ready({});  // one may have another forgotten
+    for (Watcher* watcher : calling_) watcher->on_ready({});  // one may have another forgotten, which is Nobody then
     calling_.clear();
 }
 

@@ -89,9 +89,12 @@ std::vector<Tick> percentile_ticks(double highest) {
 }
 
 std::vector<Tick> whole_ticks(double highest) {
-    const double step = std::max(1.0, std::ceil(highest / 15));
+    const int last = static_cast<int>(highest);
+    const int step = std::max(1, (last + 14) / 15);
     std::vector<Tick> ticks;
-    for (double round = 1; round <= highest; round += step) ticks.push_back({round, fmt::format("{:.0f}", round)});
+    for (int round = 1; round <= last; round += step) {
+        ticks.push_back({static_cast<double>(round), fmt::format("{}", round)});
+    }
     return ticks;
 }
 

@@ -71,7 +71,7 @@ std::string drawable(std::string_view text) {
 }
 
 std::string fitted(std::string_view text, double width, const Font& font, const MeasureText& measure) {
-    const std::string whole = drawable(text);
+    std::string whole = drawable(text);
     if (measure(whole, font) <= width) return whole;
     // The most characters that fit, by halving: a shorter text is never wider.
     std::size_t fits = 0;

@@ -45,7 +45,7 @@ namespace httpbench::report {
 /// These functions under their names. They are found when the first chart is drawn, instead of when the program starts:
 /// their libraries and the thirty that these need take 5 MiB, and most runs draw nothing.
 struct PangoCairo {
-#define HTTPBENCH_ENTRY(name) decltype(&::name) name = nullptr;
+#define HTTPBENCH_ENTRY(name) decltype(&::name) name = nullptr;  // NOLINT(bugprone-macro-parentheses)
     HTTPBENCH_PANGO_CAIRO_FUNCTIONS(HTTPBENCH_ENTRY)
 #undef HTTPBENCH_ENTRY
     std::string missing = {};  ///< why they cannot be called; empty: they can
