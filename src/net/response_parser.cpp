@@ -76,10 +76,8 @@ ResponseParser::Fed ResponseParser::feed(std::string_view bytes) noexcept {
 ResponseParser::Fed ResponseParser::count_known_body(std::string_view bytes, std::size_t head_size) noexcept {
     const auto size = std::min<std::uint64_t>(body_left_, bytes.size() - head_size);
     take_body(bytes.data() + head_size, size);
-    body_left_ -= size;
-    bytes_ += head_size + size;
-    keep_alive_ = body_left_ == 0;
-    return {.state = keep_alive_ ? State::complete : State::incomplete, .consumed = head_size + size};
+    bytes_ += head_size;
+    return {.state = end_known_body(size), .consumed = head_size + size};
 }
 
 std::size_t ResponseParser::worth_reading() const noexcept {
@@ -95,10 +93,15 @@ std::uint64_t ResponseParser::skippable() const noexcept {
 ResponseParser::Fed ResponseParser::skip(std::size_t size) noexcept {
     size = std::min<std::uint64_t>(body_left_, size);
     body_bytes_ += size;
+    return {.state = end_known_body(size), .consumed = size};
+}
+
+/// Counts bytes of a recognised answer's body, with which it may end.
+ResponseParser::State ResponseParser::end_known_body(std::size_t size) noexcept {
     body_left_ -= size;
     bytes_ += size;
     keep_alive_ = body_left_ == 0;
-    return {.state = keep_alive_ ? State::complete : State::incomplete, .consumed = size};
+    return keep_alive_ ? State::complete : State::incomplete;
 }
 
 ResponseParser::Fed ResponseParser::parse(std::string_view bytes) noexcept {

@@ -65,6 +65,7 @@ class ResponseParser {
     [[nodiscard]] Fed parse(std::string_view bytes) noexcept;
     [[nodiscard]] State execute(std::string_view bytes, std::size_t& consumed) noexcept;
     [[nodiscard]] Fed count_known_body(std::string_view bytes, std::size_t head_size) noexcept;
+    [[nodiscard]] State end_known_body(std::size_t size) noexcept;
     [[nodiscard]] bool is_body_seen() const noexcept { return expected_body_ != nullptr || kept_body_ != nullptr; }
     [[nodiscard]] bool head_says_all() const noexcept;
     void take_body(const char* data, std::size_t size) noexcept;

@@ -94,12 +94,14 @@ ChangeQueue::ChangeQueue(asio::io_context& context, GroupCommit& table, ItemStor
 ChangeQueue::~ChangeQueue() = default;
 
 void ChangeQueue::ask(const ItemQuery& query, Asker& asker) {
+    // Behind all that is ready in this turn, so that whoever asks in it is taken along. First, so that where there is
+    // no memory for it nothing is left that nobody would make.
+    if (waiting_.empty()) asio::post(context_, [this] { make_changes(); });
     waiting_.emplace_back(query, asker);
-    // Behind all that is ready in this turn, so that whoever asks in it is taken along.
-    if (waiting_.size() == 1) asio::post(context_, [this] { make_changes(); });
 }
 
 void ChangeQueue::make_changes() {
+    if (waiting_.empty()) return;
     std::swap(waiting_, making_);
     try {
         table_.together([this](ItemStore& store) {

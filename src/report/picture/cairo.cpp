@@ -169,8 +169,9 @@ std::string paint(PictureFormat format, const DrawPicture& draw) {
     const Surface surface = surface_for(format, drawing, bytes);
     require(pango_cairo().cairo_surface_status(surface.get()));
     Painter{surface.get()}.paint(drawing);
-    if (format == PictureFormat::png)
+    if (format == PictureFormat::png) {
         require(pango_cairo().cairo_surface_write_to_png_stream(surface.get(), append, &bytes));
+    }
     pango_cairo().cairo_surface_finish(surface.get());
     require(pango_cairo().cairo_surface_status(surface.get()));
     return bytes;
