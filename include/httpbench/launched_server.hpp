@@ -1,9 +1,9 @@
 #pragma once
 
+#include "httpbench/chrono.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/target.hpp"
 
-#include <chrono>
 #include <memory>
 #include <stop_token>
 #include <string>

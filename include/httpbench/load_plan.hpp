@@ -1,13 +1,13 @@
 #pragma once
 
 #include "httpbench/check.hpp"
+#include "httpbench/chrono.hpp"
 #include "httpbench/endpoint.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/load.hpp"
 #include "httpbench/target.hpp"
 #include "httpbench/units.hpp"
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "httpbench/chrono.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/rounds.hpp"
 #include "httpbench/units.hpp"
 
-#include <chrono>
 #include <string>
 #include <vector>
 

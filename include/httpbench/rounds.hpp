@@ -1,12 +1,12 @@
 #pragma once
 
+#include "httpbench/chrono.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/outcome.hpp"
 #include "httpbench/stats.hpp"
 #include "httpbench/verification.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>

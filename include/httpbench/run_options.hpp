@@ -1,9 +1,9 @@
 #pragma once
 
+#include "httpbench/chrono.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/rounds.hpp"
 
-#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>

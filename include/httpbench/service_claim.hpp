@@ -1,12 +1,12 @@
 #pragma once
 
+#include "httpbench/chrono.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/judgement.hpp"
 #include "httpbench/matchable.hpp"
 #include "httpbench/rounds.hpp"
 #include "httpbench/stats.hpp"
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>

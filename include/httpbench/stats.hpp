@@ -1,10 +1,10 @@
 #pragma once
 
+#include "httpbench/chrono.hpp"
 #include "httpbench/export.hpp"
 #include "httpbench/histogram.hpp"
 #include "httpbench/outcome.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>

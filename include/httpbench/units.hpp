@@ -1,8 +1,8 @@
 #pragma once
 
+#include "httpbench/chrono.hpp"
 #include "httpbench/export.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -1,5 +1,6 @@
 #include "unit/report/sample_results.hpp"
 
+#include <chrono>
 #include <cmath>
 
 namespace httpbench::test {
