@@ -4,6 +4,8 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "reference_server/api/utf8.hpp"
 
@@ -14,6 +16,25 @@ namespace {
 bool stands_for_itself(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+/// How many characters at the beginning stand for themselves; eight at a time, as long as all eight do.
+std::size_t count_plain(std::string_view text) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t high_bits = ones * 0x80;
+    const auto has_less = [](std::uint64_t bytes, unsigned limit) {
+        return (bytes - ones * limit) & ~bytes & high_bits;
+    };
+    const auto has = [&](std::uint64_t bytes, char c) {
+        return has_less(bytes ^ (ones * static_cast<unsigned char>(c)), 1);
+    };
+    std::size_t count = 0;
+    for (std::uint64_t bytes = 0; count + sizeof bytes <= text.size(); count += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + count, sizeof bytes);
+        if (((bytes & high_bits) | has_less(bytes, 0x20) | has(bytes, '"') | has(bytes, '\\')) != 0) break;
+    }
+    while (count < text.size() && stands_for_itself(text[count])) ++count;
+    return count;
 }
 
 void append_escape(std::string& out, char c) {
@@ -56,13 +77,29 @@ void append_digits(std::string& out, Number value) {
     out.append(text.data(), result.ptr);
 }
 
+/// Appends a number of whole cents, as most prices are, for which this is quicker than finding the shortest digits.
+/// @return whether it was one, and short enough to be written without an exponent
+bool append_cents(std::string& out, double value) {
+    constexpr double limit = 100'000;
+    if (!(value > 0 && value < limit)) return false;
+    const auto cents = static_cast<std::uint32_t>(value * 100 + 0.5);
+    if (cents / 100.0 != value) return false;
+
+    append_digits(out, cents / 100);
+    if (const std::uint32_t fraction = cents % 100; fraction > 0) {
+        out.push_back('.');
+        out.push_back(static_cast<char>('0' + fraction / 10));
+        if (fraction % 10 > 0) out.push_back(static_cast<char>('0' + fraction % 10));
+    }
+    return true;
+}
+
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
     out.push_back('"');
     while (!text.empty()) {
-        std::size_t plain = 0;
-        while (plain < text.size() && stands_for_itself(text[plain])) ++plain;
+        const std::size_t plain = count_plain(text);
         out.append(text.substr(0, plain));
         text.remove_prefix(plain);
         if (text.empty()) break;
@@ -87,7 +124,7 @@ void append_integer(std::string& out, std::int64_t value) {
 
 void append_number(std::string& out, double value) {
     assert(std::isfinite(value));
-    append_digits(out, value);
+    if (!append_cents(out, value)) append_digits(out, value);
 }
 
 }  // namespace httpbench::reference

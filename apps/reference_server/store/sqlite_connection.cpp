@@ -4,6 +4,8 @@
 #include <SQLiteCpp/Exception.h>
 
 #include <array>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace httpbench::reference {
@@ -42,23 +44,40 @@ void run(SQLite::Statement& statement) {
     }
 }
 
-std::string_view text_of(const SQLite::Column& column) {
-    const char* const text = column.getText();  // before its length, which is of the text only after this call
-    return {text, static_cast<std::size_t>(column.getBytes())};
-}
+/// The columns of an item, in a statement that has a row. Of its later rows they are the columns as well.
+class Columns {
+  public:
+    explicit Columns(SQLite::Statement& row)
+        : id_{row.getColumn(0)},
+          name_{row.getColumn(1)},
+          description_{row.getColumn(2)},
+          price_{row.getColumn(3)},
+          created_at_{row.getColumn(4)} {}
 
-void visit_row(SQLite::Statement& row, const ItemStore::Visitor& visit) {
-    ItemView item;
-    item.id = row.getColumn(0).getInt64();
-    const SQLite::Column name = row.getColumn(1);
-    item.name = text_of(name);
-    const SQLite::Column description = row.getColumn(2);
-    if (!description.isNull()) item.description = text_of(description);
-    item.price = row.getColumn(3).getDouble();
-    const SQLite::Column created_at = row.getColumn(4);
-    item.created_at = text_of(created_at);
-    visit(item);
-}
+    /// The item of the row that the statement is at.
+    [[nodiscard]] ItemView item() const {
+        return {.id = id_.getInt64(),
+                .name = text_of(name_).value_or(""),
+                .description = text_of(description_),
+                .price = price_.getDouble(),
+                .created_at = text_of(created_at_).value_or("")};
+    }
+
+  private:
+    /// None where the column is NULL.
+    static std::optional<std::string_view> text_of(const SQLite::Column& column) {
+        const char* const text =
+            column.getText(nullptr);  // before its length, which is of the text only after this call
+        if (text == nullptr) return std::nullopt;
+        return std::string_view{text, static_cast<std::size_t>(column.getBytes())};
+    }
+
+    SQLite::Column id_;
+    SQLite::Column name_;
+    SQLite::Column description_;
+    SQLite::Column price_;
+    SQLite::Column created_at_;
+};
 
 /// Binds parameters 1 to 3 without copying: `fields` must outlive the statement's use.
 void bind_fields(SQLite::Statement& statement, const ItemFields& fields) {
@@ -105,14 +124,17 @@ void SqliteConnection::list(std::int64_t limit, std::int64_t offset, const ItemS
     const Use use{list_};
     list_.bind(1, limit);
     list_.bind(2, offset);
-    while (list_.executeStep()) visit_row(list_, visit);
+    if (!list_.executeStep()) return;
+    const Columns columns{list_};
+    do visit(columns.item());
+    while (list_.executeStep());
 }
 
 bool SqliteConnection::find(std::int64_t id, const ItemStore::Visitor& visit) {
     const Use use{find_};
     find_.bind(1, id);
     const bool found = find_.executeStep();
-    if (found) visit_row(find_, visit);
+    if (found) visit(Columns{find_}.item());
     return found;
 }
 
