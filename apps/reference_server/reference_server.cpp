@@ -34,7 +34,7 @@ struct ReferenceServer::Impl {
         url = std::move(listener.url);
         const reference::ServerSettings settings{
             .store = store.get(),
-            .group_commit = dynamic_cast<reference::GroupCommit*>(store.get()),
+            .transactions = dynamic_cast<reference::Transactions*>(store.get()),
             .database_url = options.database_url,
             .pool_size = options.pool_size,
             .served = served,

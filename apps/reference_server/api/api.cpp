@@ -80,8 +80,7 @@ Asked Api::answer(const Request& request, Response& response, AsyncItemStore::As
         context_.query.kind = ItemQuery::Kind::none;
         dispatch(context_, request, response);
         const Asked asked{context_.query.kind, context_.query.id};
-        const bool waits = async_store_ != nullptr && (store_ == nullptr || context_.query.changes());
-        if (asked.kind != ItemQuery::Kind::none && waits) {
+        if (asked.kind != ItemQuery::Kind::none && async_store_ != nullptr) {
             async_store_->ask(context_.query, asker);
             later = asked;
         } else if (asked.kind != ItemQuery::Kind::none) {

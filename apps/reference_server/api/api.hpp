@@ -12,10 +12,8 @@ class Api {
   public:
     /// Every request is answered at once.
     explicit Api(ItemStore& store) : store_{&store} {}
-    /// A request that needs the table of items is answered later. This store takes no text with U+0000.
-    explicit Api(AsyncItemStore& store) : async_store_{&store} { context_.takes_nul = false; }
-    /// A request that changes the table of items is answered later, any other at once. Both are the same table.
-    Api(ItemStore& store, AsyncItemStore& changes) : store_{&store}, async_store_{&changes} {}
+    /// A request that needs the table of items is answered later.
+    explicit Api(AsyncItemStore& store) : async_store_{&store} { context_.takes_nul = store.takes_nul(); }
 
     /// Puts the answer into `response`, whatever was in it; or asks the store in the name of `asker`, whose reply is
     /// then for `finish`. Never throws: what goes wrong inside is a 5xx.
@@ -27,7 +25,7 @@ class Api {
 
   private:
     Context context_;
-    ItemStore* store_ = nullptr;  // one of the two at least
+    ItemStore* store_ = nullptr;  // one of the two
     AsyncItemStore* async_store_ = nullptr;
 };
 

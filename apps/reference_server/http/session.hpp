@@ -18,8 +18,6 @@ namespace httpbench::reference {
 struct Service {
     template <typename Store>
     Service(Store& store, std::atomic<std::uint64_t>& count) : api{store}, served{count} {}
-    Service(ItemStore& store, AsyncItemStore& changes, std::atomic<std::uint64_t>& count)
-        : api{store, changes}, served{count} {}
 
     Api api;
     ResponseWriter writer = {};

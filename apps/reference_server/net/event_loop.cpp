@@ -11,8 +11,8 @@
 #include <asio/write.hpp>
 #include <optional>
 
-#include "reference_server/net/change_queue.hpp"
 #include "reference_server/net/open_async_store.hpp"
+#include "reference_server/net/query_queue.hpp"
 
 namespace httpbench::reference {
 
@@ -29,20 +29,13 @@ std::size_t send_now(Socket& socket, std::string_view bytes) {
     return static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
 }
 
-/// What answers later: changes of a store that commits them in groups, or everything, or nothing (none).
+/// What answers all that needs the table of items.
 std::unique_ptr<AsyncItemStore> open_own_store(asio::io_context& context, const ServerSettings& settings) {
-    if (settings.group_commit != nullptr) {
-        return std::make_unique<ChangeQueue>(context, *settings.group_commit, *settings.store);
+    if (settings.transactions != nullptr) {
+        return std::make_unique<QueryQueue>(context, *settings.transactions, *settings.store);
     }
-    if (settings.store != nullptr) return nullptr;
     const std::size_t share = std::max<std::size_t>(settings.pool_size / settings.workers, 1);
     return open_async_store(context, settings.database_url, share);
-}
-
-Service make_service(AsyncItemStore* later, const ServerSettings& settings) {
-    if (later == nullptr) return {*settings.store, settings.served};
-    if (settings.store == nullptr) return {*later, settings.served};
-    return {*settings.store, *later, settings.served};
 }
 
 }  // namespace
@@ -75,9 +68,7 @@ class EventLoop::Registration {
 };
 
 EventLoop::EventLoop(const ServerSettings& settings)
-    : async_store_{open_own_store(context_, settings)},
-      service_{make_service(async_store_.get(), settings)},
-      patience_{settings.patience} {
+    : store_{open_own_store(context_, settings)}, service_{*store_, settings.served}, patience_{settings.patience} {
     asio::co_spawn(context_.get_executor(), watch_the_clock(), asio::detached);
     thread_ = std::thread{[this] { context_.run(); }};
 }
@@ -190,9 +181,9 @@ Task EventLoop::watch_the_clock() {
         }
         if (!stopping_ || now_ < stop_deadline_) continue;
         for (Connection* connection : connections_) connection->socket.close(error);
-        if (async_store_) async_store_->stop();  // answers what connections wait for
+        store_->stop();  // answers what connections wait for
     }
-    if (async_store_) async_store_->stop();
+    store_->stop();
 }
 
 /// Makes the next answer the last one, and lets an idle client go soon.

@@ -44,7 +44,7 @@ class EventLoop {
 
     // All locking of sockets is left out, since one thread alone uses them; handlers may be posted from any.
     asio::io_context context_{ASIO_CONCURRENCY_HINT_UNSAFE_IO};
-    const std::unique_ptr<AsyncItemStore> async_store_;  // none: the settings' store answers everything at once
+    const std::unique_ptr<AsyncItemStore> store_;
     Service service_;
     const Patience patience_;
     std::list<Connection*> connections_;

@@ -22,6 +22,7 @@ class PostgresPipeline final : public AsyncItemStore {
     ~PostgresPipeline() override;
 
     void ask(const ItemQuery& query, Asker& asker) override;
+    [[nodiscard]] bool takes_nul() const noexcept override { return false; }
     void stop() override;
 
   private:

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "reference_server/http/session.hpp"
-#include "reference_server/store/group_commit.hpp"
 #include "reference_server/store/item_store.hpp"
+#include "reference_server/store/transactions.hpp"
 
 namespace httpbench::reference {
 
@@ -36,7 +36,7 @@ inline constexpr std::chrono::milliseconds last_call{100};
 
 struct ServerSettings {
     ItemStore* store = nullptr;  ///< none: each event loop opens the database for itself, as one that answers later
-    GroupCommit* group_commit = nullptr;  ///< of the store; none: it has none
+    Transactions* transactions = nullptr;  ///< of the store; none: it has none that queries can share
     std::string database_url;
     std::size_t pool_size = 5;  ///< database connections, of all event loops together
     std::atomic<std::uint64_t>& served;

@@ -63,6 +63,8 @@ class AsyncItemStore {
 
     /// Asks, and has the answer taken once: later, never inside this call. A change is in the database by then.
     virtual void ask(const ItemQuery& query, Asker& asker) = 0;
+    /// Whether it takes texts with U+0000.
+    [[nodiscard]] virtual bool takes_nul() const noexcept = 0;
     /// Has every open question answered by a failure, and later ones likewise.
     virtual void stop() = 0;
 };

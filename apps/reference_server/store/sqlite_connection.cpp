@@ -111,7 +111,8 @@ SqliteConnection::SqliteConnection(const std::string& path)
       insert_{database_, "INSERT INTO items(name, description, price, created_at) VALUES(?1, ?2, ?3, ?4)"},
       update_{database_, "UPDATE items SET name = ?1, description = ?2, price = ?3 WHERE id = ?4"},
       erase_{database_, "DELETE FROM items WHERE id = ?1"},
-      begin_{database_, "BEGIN IMMEDIATE"},  // a transaction that begins by reading may fail when it comes to write
+      begin_change_{database_, "BEGIN IMMEDIATE"},  // one that begins by reading may fail when it comes to write
+      begin_read_{database_, "BEGIN"},
       commit_{database_, "COMMIT"},
       rollback_{database_, "ROLLBACK"} {}
 
@@ -139,14 +140,14 @@ bool SqliteConnection::find(std::int64_t id, const ItemStore::Visitor& visit) {
 }
 
 void SqliteConnection::insert(const ItemFields& fields, std::string_view created_at, const ItemStore::Visitor& visit) {
-    in_transaction([&] {
+    change([&] {
         add(fields, created_at);
         return find(database_.getLastInsertRowid(), visit);
     });
 }
 
 bool SqliteConnection::update(std::int64_t id, const ItemFields& fields, const ItemStore::Visitor& visit) {
-    return in_transaction([&] {
+    return change([&] {
         {
             const Use use{update_};
             bind_fields(update_, fields);
@@ -158,7 +159,7 @@ bool SqliteConnection::update(std::int64_t id, const ItemFields& fields, const I
 }
 
 bool SqliteConnection::erase(std::int64_t id) {
-    return in_transaction([&] {
+    return change([&] {
         const Use use{erase_};
         erase_.bind(1, id);
         return erase_.exec() > 0;
@@ -171,7 +172,7 @@ void SqliteConnection::seed(std::string_view created_at) {
         {"Mouse", "Wireless mouse", 29.99},
         {"Keyboard", "Mechanical keyboard", 79.99},
     }};
-    in_transaction([&] {
+    change([&] {
         bool empty = true;
         list(1, 0, [&empty](const ItemView&) { empty = false; });
         if (!empty) return false;
@@ -187,18 +188,29 @@ void SqliteConnection::add(const ItemFields& fields, std::string_view created_at
     insert_.exec();
 }
 
-void SqliteConnection::together(const std::function<void()>& changes) {
-    in_transaction([&] {
+void SqliteConnection::change_together(const std::function<void()>& changes) {
+    change([&] {
         const Together inside{together_};
         changes();
         return true;
     });
 }
 
+void SqliteConnection::read_together(const std::function<void()>& reads) {
+    in_transaction(begin_read_, [&] {
+        reads();
+        return true;
+    });
+}
+
 template <typename Work>
-bool SqliteConnection::in_transaction(const Work& work) {
-    if (together_) return work();
-    run(begin_);
+bool SqliteConnection::change(const Work& work) {
+    return together_ ? work() : in_transaction(begin_change_, work);
+}
+
+template <typename Work>
+bool SqliteConnection::in_transaction(SQLite::Statement& begin, const Work& work) {
+    run(begin);
     try {
         const bool result = work();
         run(commit_);

@@ -25,13 +25,17 @@ class SqliteConnection {
     bool update(std::int64_t id, const ItemFields& fields, const ItemStore::Visitor& visit);
     bool erase(std::int64_t id);
     /// Has changes made by this connection, all in one transaction. When they or the commit throw, nothing has changed.
-    void together(const std::function<void()>& changes);
+    void change_together(const std::function<void()>& changes);
+    /// Has items read by this connection, all as they are at one moment.
+    void read_together(const std::function<void()>& reads);
     /// Adds the three items that a new database begins with, unless there are items already.
     void seed(std::string_view created_at);
 
   private:
     template <typename Work>
-    bool in_transaction(const Work& work);
+    bool in_transaction(SQLite::Statement& begin, const Work& work);
+    template <typename Work>
+    bool change(const Work& work);
     void add(const ItemFields& fields, std::string_view created_at);
 
     SQLite::Database database_;
@@ -41,10 +45,11 @@ class SqliteConnection {
     SQLite::Statement insert_;
     SQLite::Statement update_;
     SQLite::Statement erase_;
-    SQLite::Statement begin_;
+    SQLite::Statement begin_change_;
+    SQLite::Statement begin_read_;
     SQLite::Statement commit_;
     SQLite::Statement rollback_;
-    bool together_ = false;  ///< a transaction is open, which several changes share
+    bool together_ = false;  // a transaction is open, which several changes share
 };
 
 }  // namespace httpbench::reference

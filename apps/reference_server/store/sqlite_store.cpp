@@ -35,23 +35,45 @@ class SqliteStore::Loan {
 
 namespace {
 
+/// Calls something with a connection, whose errors are the store's then.
+template <typename Call>
+auto with(SqliteConnection& connection, const Call& call) {
+    try {
+        return call(connection);
+    } catch (const SQLite::Exception& error) {
+        throw StoreError{error.what()};
+    }
+}
+
 /// The table by one connection, whoever holds it.
-class OneConnection final : public ItemStore {
+class OneConnection final : public ItemStore, public Transactions {
   public:
     explicit OneConnection(SqliteConnection& connection) : connection_{connection} {}
 
-    void ping() override { connection_.ping(); }
-    void list(std::int64_t limit, std::int64_t offset, const Visitor& visit) override {
-        connection_.list(limit, offset, visit);
+    void ping() override {
+        with(connection_, [](auto& table) { table.ping(); });
     }
-    bool find(std::int64_t id, const Visitor& visit) override { return connection_.find(id, visit); }
+    void list(std::int64_t limit, std::int64_t offset, const Visitor& visit) override {
+        with(connection_, [&](auto& table) { table.list(limit, offset, visit); });
+    }
+    bool find(std::int64_t id, const Visitor& visit) override {
+        return with(connection_, [&](auto& table) { return table.find(id, visit); });
+    }
     void insert(const ItemFields& fields, std::string_view created_at, const Visitor& visit) override {
-        connection_.insert(fields, created_at, visit);
+        with(connection_, [&](auto& table) { table.insert(fields, created_at, visit); });
     }
     bool update(std::int64_t id, const ItemFields& fields, const Visitor& visit) override {
-        return connection_.update(id, fields, visit);
+        return with(connection_, [&](auto& table) { return table.update(id, fields, visit); });
     }
-    bool erase(std::int64_t id) override { return connection_.erase(id); }
+    bool erase(std::int64_t id) override {
+        return with(connection_, [&](auto& table) { return table.erase(id); });
+    }
+    void change_together(const Work& changes) override {
+        with(connection_, [&](auto& table) { table.change_together([&] { changes(*this); }); });
+    }
+    void read_together(const Work& reads) override {
+        with(connection_, [&](auto& table) { table.read_together([&] { reads(*this); }); });
+    }
 
   private:
     SqliteConnection& connection_;
@@ -75,51 +97,49 @@ SqliteStore::SqliteStore(const std::string& path, std::size_t connections) {
 
 SqliteStore::~SqliteStore() = default;
 
-template <typename Work>
-auto SqliteStore::read(const Work& work) {
+template <typename Call>
+auto SqliteStore::read(const Call& call) {
     const Loan connection{*this};
-    try {
-        return work(*connection);
-    } catch (const SQLite::Exception& error) {
-        throw StoreError{error.what()};
-    }
+    OneConnection table{*connection};
+    return call(table);
 }
 
-template <typename Work>
-auto SqliteStore::write(const Work& work) {
+template <typename Call>
+auto SqliteStore::write(const Call& call) {
     const std::lock_guard turn{writing_};
-    return read(work);
+    return read(call);
 }
 
 void SqliteStore::ping() {
-    read([](SqliteConnection& connection) { connection.ping(); });
+    read([](OneConnection& table) { table.ping(); });
 }
 
 void SqliteStore::list(std::int64_t limit, std::int64_t offset, const Visitor& visit) {
-    read([&](SqliteConnection& connection) { connection.list(limit, offset, visit); });
+    read([&](OneConnection& table) { table.list(limit, offset, visit); });
 }
 
 bool SqliteStore::find(std::int64_t id, const Visitor& visit) {
-    return read([&](SqliteConnection& connection) { return connection.find(id, visit); });
+    return read([&](OneConnection& table) { return table.find(id, visit); });
 }
 
 void SqliteStore::insert(const ItemFields& fields, std::string_view created_at, const Visitor& visit) {
-    write([&](SqliteConnection& connection) { connection.insert(fields, created_at, visit); });
+    write([&](OneConnection& table) { table.insert(fields, created_at, visit); });
 }
 
 bool SqliteStore::update(std::int64_t id, const ItemFields& fields, const Visitor& visit) {
-    return write([&](SqliteConnection& connection) { return connection.update(id, fields, visit); });
+    return write([&](OneConnection& table) { return table.update(id, fields, visit); });
 }
 
 bool SqliteStore::erase(std::int64_t id) {
-    return write([&](SqliteConnection& connection) { return connection.erase(id); });
+    return write([&](OneConnection& table) { return table.erase(id); });
 }
 
-void SqliteStore::together(const Changes& changes) {
-    write([&](SqliteConnection& connection) {
-        OneConnection store{connection};
-        connection.together([&] { changes(store); });
-    });
+void SqliteStore::change_together(const Work& changes) {
+    write([&](OneConnection& table) { table.change_together(changes); });
+}
+
+void SqliteStore::read_together(const Work& reads) {
+    read([&](OneConnection& table) { table.read_together(reads); });
 }
 
 }  // namespace httpbench::reference

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "reference_server/store/group_commit.hpp"
+#include "reference_server/store/transactions.hpp"
 
 namespace httpbench::reference {
 
@@ -15,7 +15,7 @@ class SqliteConnection;
 /// Items in an SQLite file, reached over a pool of connections. A call waits for a connection to become free, and a
 /// change also for its turn: one process's writers would otherwise sleep in SQLite's busy handler, in steps of up to
 /// 100 ms and in no order.
-class SqliteStore final : public ItemStore, public GroupCommit {
+class SqliteStore final : public ItemStore, public Transactions {
   public:
     /// @throws StoreError naming the file and the reason
     SqliteStore(const std::string& path, std::size_t connections);
@@ -28,14 +28,15 @@ class SqliteStore final : public ItemStore, public GroupCommit {
     bool update(std::int64_t id, const ItemFields& fields, const Visitor& visit) override;
     bool erase(std::int64_t id) override;
 
-    void together(const Changes& changes) override;
+    void change_together(const Work& changes) override;
+    void read_together(const Work& reads) override;
 
   private:
     class Loan;
-    template <typename Work>
-    auto read(const Work& work);
-    template <typename Work>
-    auto write(const Work& work);
+    template <typename Call>
+    auto read(const Call& call);
+    template <typename Call>
+    auto write(const Call& call);
 
     std::vector<std::unique_ptr<SqliteConnection>> connections_;
     std::mutex mutex_;

@@ -92,7 +92,8 @@ TEST_CASE("a JSON number is the shortest text that reads back the same") {
         const std::string_view expected{digits.data(), shortest.ptr};
         if (const std::string written = number(price); written != expected) FAIL(written << " is not " << expected);
         const double next = std::nextafter(price, 1e6);
-        if (const std::string written = number(next); std::strtod(written.c_str(), nullptr) != next) FAIL(written << " is not " << next);
+        if (const std::string written = number(next); std::strtod(written.c_str(), nullptr) != next)
+            FAIL(written << " is not " << next);
     }
     std::string out;
     append_integer(out, std::numeric_limits<std::int64_t>::min());

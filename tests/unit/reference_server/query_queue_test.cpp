@@ -1,4 +1,4 @@
-#include "reference_server/net/change_queue.hpp"
+#include "reference_server/net/query_queue.hpp"
 
 #include <asio/io_context.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -16,25 +16,33 @@ using namespace httpbench::reference;
 namespace {
 
 /// A table that counts its transactions, and fails them when a test says so.
-class Table final : public GroupCommit {
+class Table final : public Transactions {
   public:
     explicit Table(SqliteStore& store) : store_{store} {}
-    void together(const Changes& changes) override {
-        ++transactions;
-        store_.together([&](ItemStore& inside) {
+    void change_together(const Work& changes) override {
+        ++changed;
+        store_.change_together([&](ItemStore& inside) {
             changes(inside);
-            if (fails) throw StoreError{"the disk is full"};
+            if (fails_at_end) throw StoreError{"the disk is full"};
         });
     }
+    void read_together(const Work& reads) override {
+        ++read;
+        if (fails_at_once) throw StoreError{"the database is locked"};
+        store_.read_together(reads);
+        if (fails_at_end) throw StoreError{"the transaction is over already"};
+    }
 
-    int transactions = 0;
-    bool fails = false;
+    int changed = 0;
+    int read = 0;
+    bool fails_at_once = false;
+    bool fails_at_end = false;
 
   private:
     SqliteStore& store_;
 };
 
-/// Keeps what it is answered: the item's name, "none" or "failed".
+/// Keeps what it is answered: the last item's name, "done", "none" or "failed".
 class Client final : public AsyncItemStore::Asker {
   public:
     void take(ItemReply& reply) override {
@@ -66,6 +74,14 @@ struct Loop {
         queue.ask({.kind = ItemQuery::Kind::erase, .id = id}, clients.emplace_back());
         return clients.back();
     }
+    Client& find(std::int64_t id) {
+        queue.ask({.kind = ItemQuery::Kind::find, .id = id}, clients.emplace_back());
+        return clients.back();
+    }
+    Client& list() {
+        queue.ask({.kind = ItemQuery::Kind::list, .limit = 100}, clients.emplace_back());
+        return clients.back();
+    }
     std::vector<std::string> names() {
         std::vector<std::string> all;
         store.list(100, 0, [&all](const ItemView& item) { all.emplace_back(item.name); });
@@ -76,7 +92,7 @@ struct Loop {
     SqliteStore store{folder.file("items.db"), 2};
     Table table{store};
     asio::io_context context;
-    ChangeQueue queue{context, table, store};
+    QueryQueue queue{context, table, store};
     std::deque<Client> clients;
 };
 
@@ -96,12 +112,12 @@ TEST_CASE("what is asked for in one turn is changed in one transaction, and answ
     CHECK(erased.answers == Names{"done"});
     CHECK(missing.answers == Names{"none"});
     CHECK(loop.names() == Names{"Mouse", "Keyboard", "Lamp"});
-    CHECK(loop.table.transactions == 1);
+    CHECK(loop.table.changed == 1);
 
     const Client& later = loop.insert("Desk");
     loop.turn();
     CHECK(later.answers == Names{"Desk"});
-    CHECK(loop.table.transactions == 2);
+    CHECK(loop.table.changed == 2);
 }
 
 TEST_CASE("a change that cannot be made fails by itself, and the others of its turn are made once") {
@@ -119,9 +135,55 @@ TEST_CASE("a change that cannot be made fails by itself, and the others of its t
 
 TEST_CASE("a transaction that fails changes nothing, and a change that was alone in it is not tried again") {
     Loop loop;
-    loop.table.fails = true;
+    loop.table.fails_at_end = true;
     const Client& client = loop.insert("Lamp");
     loop.turn();
     CHECK(client.answers == Names{"failed"});
     CHECK(loop.names() == Names{"Laptop", "Mouse", "Keyboard"});
+}
+
+TEST_CASE("what is asked for in one turn is read in one transaction, after the changes of that turn") {
+    Loop loop;
+    const Client& all = loop.list();
+    const Client& inserted = loop.insert("Lamp");
+    const Client& second = loop.find(2);
+    const Client& missing = loop.find(99);
+    CHECK(all.answers.empty());
+    loop.turn();
+    CHECK(all.answers == Names{"Lamp"});
+    CHECK(inserted.answers == Names{"Lamp"});
+    CHECK(second.answers == Names{"Mouse"});
+    CHECK(missing.answers == Names{"none"});
+    CHECK(loop.table.read == 1);
+
+    const Client& alone = loop.find(4);
+    loop.turn();
+    CHECK(alone.answers == Names{"Lamp"});
+    CHECK(loop.table.read == 1);
+}
+
+TEST_CASE("what is read sees what another connection has written since it was asked for") {
+    Loop loop;
+    const Client& first = loop.list();
+    const Client& second = loop.list();
+    loop.store.insert({.name = "Lamp", .price = 1}, "2026-11-28T00:00:00.000000Z", [](const ItemView&) {});
+    loop.turn();
+    CHECK(first.answers == Names{"Lamp"});
+    CHECK(second.answers == Names{"Lamp"});
+}
+
+TEST_CASE("each read is answered once, whatever becomes of the transaction") {
+    Loop loop;
+    SECTION("it does not begin") {
+        loop.table.fails_at_once = true;
+    }
+    SECTION("it does not end") {
+        loop.table.fails_at_end = true;
+    }
+    const Client& first = loop.find(1);
+    const Client& second = loop.find(2);
+    loop.turn();
+    CHECK(loop.table.read == 1);
+    CHECK(first.answers == Names{"Laptop"});
+    CHECK(second.answers == Names{"Mouse"});
 }

@@ -1,4 +1,4 @@
-#include "reference_server/net/change_queue.hpp"
+#include "reference_server/net/query_queue.hpp"
 
 #include <asio/post.hpp>
 #include <cstdint>
@@ -46,7 +46,7 @@ class ChangeReply final : public ItemReply {
 
 }  // namespace
 
-class ChangeQueue::Change {
+class QueryQueue::Change {
   public:
     Change(const ItemQuery& query, Asker& asker) : query_{query}, asker_{&asker} {
         if (query.fields != nullptr) fields_ = *query.fields;
@@ -88,23 +88,32 @@ class ChangeQueue::Change {
     bool done_ = false;
 };
 
-ChangeQueue::ChangeQueue(asio::io_context& context, GroupCommit& table, ItemStore& alone)
+QueryQueue::QueryQueue(asio::io_context& context, Transactions& table, ItemStore& alone)
     : context_{context}, table_{table}, alone_{alone} {}
 
-ChangeQueue::~ChangeQueue() = default;
+QueryQueue::~QueryQueue() = default;
 
-void ChangeQueue::ask(const ItemQuery& query, Asker& asker) {
+void QueryQueue::ask(const ItemQuery& query, Asker& asker) {
     // Behind all that is ready in this turn, so that whoever asks in it is taken along. First, so that where there is
-    // no memory for it nothing is left that nobody would make.
-    if (waiting_.empty()) asio::post(context_, [this] { make_changes(); });
-    waiting_.emplace_back(query, asker);
+    // no memory for it nothing is left that nobody would answer.
+    if (changes_.empty() && reads_.empty()) asio::post(context_, [this] { answer_all(); });
+    if (query.changes()) {
+        changes_.emplace_back(query, asker);
+    } else {
+        reads_.push_back({query, &asker});
+    }
 }
 
-void ChangeQueue::make_changes() {
-    if (waiting_.empty()) return;
-    std::swap(waiting_, making_);
+void QueryQueue::answer_all() {
+    std::swap(changes_, making_);
+    std::swap(reads_, reading_);
+    if (!making_.empty()) make_changes();
+    if (!reading_.empty()) answer_reads();
+}
+
+void QueryQueue::make_changes() {
     try {
-        table_.together([this](ItemStore& store) {
+        table_.change_together([this](ItemStore& store) {
             for (Change& change : making_) change.make(store);
         });
     } catch (const std::exception&) {
@@ -113,6 +122,24 @@ void ChangeQueue::make_changes() {
     }
     for (const Change& change : making_) change.answer();
     making_.clear();
+}
+
+void QueryQueue::answer_reads() {
+    std::size_t answered = 0;
+    const auto answer_the_rest = [&](ItemStore& store) {
+        while (answered < reading_.size()) {
+            const Read& read = reading_[answered++];
+            ImmediateReply reply{store, read.query};
+            read.asker->take(reply);
+        }
+    };
+    try {
+        if (reading_.size() > 1) table_.read_together(answer_the_rest);
+    } catch (const std::exception&) {
+        // The transaction did not begin, or has nothing left to do.
+    }
+    answer_the_rest(alone_);
+    reading_.clear();
 }
 
 }  // namespace httpbench::reference
