@@ -80,7 +80,8 @@ Asked Api::answer(const Request& request, Response& response, AsyncItemStore::As
         context_.query.kind = ItemQuery::Kind::none;
         dispatch(context_, request, response);
         const Asked asked{context_.query.kind, context_.query.id};
-        if (asked.kind != ItemQuery::Kind::none && async_store_ != nullptr) {
+        const bool at_once = async_store_ == nullptr || (store_ != nullptr && asked.kind == ItemQuery::Kind::ping);
+        if (asked.kind != ItemQuery::Kind::none && !at_once) {
             async_store_->ask(context_.query, asker);
             later = asked;
         } else if (asked.kind != ItemQuery::Kind::none) {

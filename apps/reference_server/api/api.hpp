@@ -14,6 +14,8 @@ class Api {
     explicit Api(ItemStore& store) : store_{&store} {}
     /// A request that needs the table of items is answered later.
     explicit Api(AsyncItemStore& store) : async_store_{&store} { context_.takes_nul = store.takes_nul(); }
+    /// Likewise, but for a ping, which is answered at once. Both are the same table.
+    Api(ItemStore& pinged, AsyncItemStore& store) : Api{store} { store_ = &pinged; }
 
     /// Puts the answer into `response`, whatever was in it; or asks the store in the name of `asker`, whose reply is
     /// then for `finish`. Never throws: what goes wrong inside is a 5xx.
@@ -25,7 +27,7 @@ class Api {
 
   private:
     Context context_;
-    ItemStore* store_ = nullptr;  // one of the two
+    ItemStore* store_ = nullptr;  // one of the two at least
     AsyncItemStore* async_store_ = nullptr;
 };
 

@@ -18,6 +18,8 @@ namespace httpbench::reference {
 struct Service {
     template <typename Store>
     Service(Store& store, std::atomic<std::uint64_t>& count) : api{store}, served{count} {}
+    Service(ItemStore& pinged, AsyncItemStore& store, std::atomic<std::uint64_t>& count)
+        : api{pinged, store}, served{count} {}
 
     Api api;
     ResponseWriter writer = {};

@@ -38,6 +38,12 @@ std::unique_ptr<AsyncItemStore> open_own_store(asio::io_context& context, const 
     return open_async_store(context, settings.database_url, share);
 }
 
+/// A ping has nothing that it could share with other queries, so that a table which answers it at once does.
+Service make_service(AsyncItemStore& store, const ServerSettings& settings) {
+    if (settings.store == nullptr) return {store, settings.served};
+    return {*settings.store, store, settings.served};
+}
+
 }  // namespace
 
 struct EventLoop::Connection {
@@ -68,7 +74,9 @@ class EventLoop::Registration {
 };
 
 EventLoop::EventLoop(const ServerSettings& settings)
-    : store_{open_own_store(context_, settings)}, service_{*store_, settings.served}, patience_{settings.patience} {
+    : store_{open_own_store(context_, settings)},
+      service_{make_service(*store_, settings)},
+      patience_{settings.patience} {
     asio::co_spawn(context_.get_executor(), watch_the_clock(), asio::detached);
     thread_ = std::thread{[this] { context_.run(); }};
 }

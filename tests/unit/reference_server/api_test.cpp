@@ -25,6 +25,16 @@ class BrokenStore final : public ItemStore {
     [[noreturn]] static void fail() { throw StoreError{"secret path of the database"}; }
 };
 
+/// A store that keeps what it is asked.
+class Unanswering final : public AsyncItemStore {
+  public:
+    void ask(const ItemQuery& query, Asker&) override { asked.push_back(query.kind); }
+    [[nodiscard]] bool takes_nul() const noexcept override { return true; }
+    void stop() override {}
+
+    std::vector<ItemQuery::Kind> asked;
+};
+
 /// Of whom nothing is asked later.
 class Nobody final : public AsyncItemStore::Asker {
   public:
@@ -42,6 +52,19 @@ TEST_CASE("a server whose database is gone says that it is unhealthy") {
     CHECK(response.status == 503);
     CHECK(response.body.starts_with(R"({"status":"unhealthy","database":"disconnected","timestamp":"2)"));
     CHECK(response.body.ends_with("Z\"}"));
+}
+
+TEST_CASE("beside a table that answers later, only a ping is answered at once") {
+    BrokenStore now;
+    Unanswering later;
+    Api api{now, later};
+    Response response;
+    Nobody nobody;
+    CHECK(api.answer({.method = Method::get, .path = "/health"}, response, nobody).kind == ItemQuery::Kind::none);
+    CHECK(response.status == 503);
+    CHECK(api.answer({.method = Method::get, .path = "/db/items"}, response, nobody).kind == ItemQuery::Kind::list);
+    CHECK(api.answer({.method = Method::del, .path = "/db/items/7"}, response, nobody).kind == ItemQuery::Kind::erase);
+    CHECK(later.asked == std::vector{ItemQuery::Kind::list, ItemQuery::Kind::erase});
 }
 
 TEST_CASE("a database error is 503 without half an answer and without its own words") {

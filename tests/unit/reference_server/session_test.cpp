@@ -33,7 +33,7 @@ class SlowStore final : public AsyncItemStore {
         asked.push_back(query.kind);
         askers.push_back(&asker);
     }
-    [[nodiscard]] bool takes_nul() const noexcept override { return true; }
+    [[nodiscard]] bool takes_nul() const noexcept override { return false; }
     void stop() override {}
     void reply(std::string_view name) {
         Asker* const asker = askers.front();
