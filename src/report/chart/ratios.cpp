@@ -15,6 +15,7 @@ namespace {
 constexpr Font tick_font{.size = 12};
 constexpr double least_reach = 2.3;  ///< of the axis to either side of 1
 constexpr double gap = 14;           ///< between the axis and the words
+constexpr double least_axis = 160;   ///< that long words leave the axis
 
 constexpr std::array cut_offs{analysis::moderate_from, analysis::notable_from, analysis::significant_from};
 
@@ -146,7 +147,7 @@ std::vector<Tick> ratio_ticks(const Scale& scale, const MeasureText& measure, co
 }
 
 void draw_ratios(Drawing& drawing, const Rows& rows, const ChartData& data, Span place, const MeasureText& measure) {
-    const double words = std::min(widest_words(rows, data, measure), place.width / 2);
+    const double words = std::min(widest_words(rows, data, measure), place.width - gap - least_axis);
     const Scale scale = ratio_scale(data, place.x, place.end() - words - gap);
     const Span beside{scale.to + gap, words};
     draw_heading(drawing, rows, "Requests/s against " + data.reference,

@@ -83,6 +83,13 @@ TEST_CASE("a chart has the headline, the values, the verdicts, the plan and the 
                    "Host: Some CPU, 2 cores, 4.0 GiB, Linux 6.1.0. 2026-11-23 12:34 UTC, httpbench 0.1.0."));
 }
 
+TEST_CASE("beside the longest verdict the winner's name is whole, in a wide font as well") {
+    const auto wide = [](std::string_view text, const Font& font) {
+        return 0.75 * font.size * static_cast<double>(text.size());
+    };
+    CHECK(has_text(draw_chart(test::large_comparison(), wide), "threaded 3.12\u00D7 SIGNIFICANT"));
+}
+
 TEST_CASE("names are drawn as they are, and long ones lose their middle") {
     const Drawing drawing = draw_chart(test::wide_comparison(), estimated_width);
     CHECK(has_text(drawing, "<b>bold & \"quoted\"</b>"));
