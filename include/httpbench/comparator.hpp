@@ -6,7 +6,6 @@
 #include "httpbench/rounds.hpp"
 #include "httpbench/verdict.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,15 +42,22 @@ struct PairComparison {
         {};  ///< with `inconclusive`: about how many would decide; none: out of reach
 };
 
+/// How many endpoints a target has won.
+struct Wins {
+    std::string target = {};  ///< its name
+    int endpoints = 0;        ///< 0 or more
+    bool operator==(const Wins&) const = default;
+};
+
 /// What the rounds say: ratios, verdicts, wins and findings.
 struct Comparison {
     std::string reference = {};  ///< the one that it is compared with
     Load load = ClosedLoop{};    ///< of the plan: what latency means, and what throughput can tell
     std::vector<PairComparison> pairs =
         {};  ///< per target but the reference: each endpoint in the plan's order, then the whole
-    /// Endpoints won, by every target: against the reference, and by the reference against all others. Empty with a
-    /// single target.
-    std::map<std::string, int> wins = {};
+    /// Endpoints won, by every target, in their order: against the reference, and by the reference against all others.
+    /// Empty with a single target.
+    std::vector<Wins> wins = {};
     std::vector<Finding> findings = {};  ///< of the audit
 };
 

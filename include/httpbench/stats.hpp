@@ -6,11 +6,17 @@
 #include "httpbench/outcome.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <vector>
 
 namespace httpbench {
+
+/// How many answers had a status.
+struct StatusCount {
+    int status = 0;           ///< 100…999
+    std::uint64_t count = 0;  ///< 1 or more
+    bool operator==(const StatusCount&) const = default;
+};
 
 /// What was measured of one endpoint on one target.
 struct Stats {
@@ -19,11 +25,11 @@ struct Stats {
     std::uint64_t connections_opened = 0;  ///< in measurement; those of the warm-up are not counted
     std::uint64_t connections_established =
         0;  ///< that were open in a slice at some time, whenever they were opened; summed over the slices
-    std::uint64_t bytes_received = 0;                ///< of completed answers, heads and bodies
-    std::map<int, std::uint64_t> status_codes = {};  ///< of completed answers
-    std::vector<OutcomeExample> examples = {};       ///< at most one an outcome; none for `ok`
-    Histogram latency = {};                          ///< of `ok` requests: response time; closed loop: service time
-    Histogram other_latency = {};                    ///< of requests that were answered, but not as expected
+    std::uint64_t bytes_received = 0;            ///< of completed answers, heads and bodies
+    std::vector<StatusCount> status_codes = {};  ///< of completed answers, by ascending status
+    std::vector<OutcomeExample> examples = {};   ///< at most one an outcome; none for `ok`
+    Histogram latency = {};                      ///< of `ok` requests: response time; closed loop: service time
+    Histogram other_latency = {};                ///< of requests that were answered, but not as expected
     /// Open loop: of `ok` requests, from the time when a connection took one up. None in a closed loop: it is
     /// `latency`.
     std::optional<Histogram> service_time = {};
@@ -44,6 +50,9 @@ struct Stats {
     [[nodiscard]] HTTPBENCH_EXPORT double success_rate() const noexcept;
     /// CPU time of the client per completed request, in microseconds. NaN when none was completed.
     [[nodiscard]] HTTPBENCH_EXPORT double client_cpu_us_per_request() const noexcept;
+
+    /// How many completed answers had a status.
+    [[nodiscard]] HTTPBENCH_EXPORT std::uint64_t answers_with(int status) const noexcept;
 
     /// Adds another slice of the same endpoint and target. The first example of each outcome stays; the utilisation
     /// becomes the mean over measured time.

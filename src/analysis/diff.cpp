@@ -2,6 +2,7 @@
 
 #include "analysis/diff_findings.hpp"
 #include "analysis/unpaired_comparison.hpp"
+#include "analysis/wins.hpp"
 #include "httpbench/error.hpp"
 
 #include <fmt/format.h>
@@ -144,12 +145,12 @@ Results compare_unpaired(const Results& old_results, const Results& new_results,
 
     comparison.reference = targets.front().old_name;
     for (const CommonTarget& common : targets) {
-        comparison.wins[common.old_name] = 0;
-        comparison.wins[common.new_name] = 0;
+        comparison.wins.push_back({.target = common.old_name});
+        comparison.wins.push_back({.target = common.new_name});
         auto rows = analysis::compare_unpaired_pair(result.rounds, {common.new_name, common.old_name}, confidence,
                                                     comparison.findings);
         for (PairComparison& row : rows) {
-            if (row.endpoint && row.winner) ++comparison.wins[*row.winner];
+            if (row.endpoint && row.winner) analysis::add_win(comparison.wins, *row.winner);
             comparison.pairs.push_back(std::move(row));
         }
     }

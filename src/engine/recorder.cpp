@@ -109,7 +109,7 @@ Stats Recorder::stats() const {
         stats.send_lag = send_lag_;
     }
     for (std::size_t status = 0; status < statuses_.size(); ++status) {
-        if (statuses_[status] > 0) stats.status_codes.emplace(static_cast<int>(status), statuses_[status]);
+        if (statuses_[status] > 0) stats.status_codes.push_back({static_cast<int>(status), statuses_[status]});
     }
     for (const auto outcome : all_outcomes) {
         const auto& facts = examples_[static_cast<std::size_t>(outcome)];

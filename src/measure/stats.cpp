@@ -1,6 +1,7 @@
 #include "httpbench/stats.hpp"
 
 #include "measure/per_second.hpp"
+#include "measure/status_counts.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -60,6 +61,12 @@ double Stats::client_cpu_us_per_request() const noexcept {
     return cpu.count() / static_cast<double>(outcomes.completed());
 }
 
+std::uint64_t Stats::answers_with(int status) const noexcept {
+    const auto found = std::find_if(status_codes.begin(), status_codes.end(),
+                                    [&](const auto& answers) { return answers.status == status; });
+    return found == status_codes.end() ? 0 : found->count;
+}
+
 Stats& Stats::operator+=(const Stats& other) {
     busiest_thread_utilisation = time_weighted_utilisation(*this, other);
     outcomes += other.outcomes;
@@ -67,7 +74,7 @@ Stats& Stats::operator+=(const Stats& other) {
     connections_opened += other.connections_opened;
     connections_established += other.connections_established;
     bytes_received += other.bytes_received;
-    for (const auto& [status, count] : other.status_codes) status_codes[status] += count;
+    for (const StatusCount& answers : other.status_codes) add(status_codes, answers);
     keep_first_of_each_outcome(examples, other.examples);
     latency += other.latency;
     other_latency += other.other_latency;

@@ -70,8 +70,9 @@ Finding read_finding(const JsonNode& node) {
 Comparison read_comparison(const JsonNode& file) {
     Comparison comparison;
     file.at("comparisons").for_each_element([&](const JsonNode& pair) { comparison.pairs.push_back(read_pair(pair)); });
-    file.at("wins").for_each_member(
-        [&](std::string_view target, const JsonNode& wins) { comparison.wins[std::string{target}] = wins.whole(0); });
+    file.at("wins").for_each_member([&](std::string_view target, const JsonNode& wins) {
+        comparison.wins.push_back({.target = std::string{target}, .endpoints = wins.whole(0)});
+    });
     file.at("audit").for_each_element(
         [&](const JsonNode& finding) { comparison.findings.push_back(read_finding(finding)); });
     if (!comparison.pairs.empty()) comparison.reference = comparison.pairs.front().reference;

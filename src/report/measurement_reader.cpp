@@ -1,6 +1,7 @@
 #include "report/measurement_reader.hpp"
 
 #include "httpbench/error.hpp"
+#include "measure/status_counts.hpp"
 #include "report/node_duration.hpp"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ Stats read_stats(const JsonNode& node) {
     stats.connections_established = node.at("connections_established").count();
     stats.bytes_received = node.at("bytes_received").count();
     node.at("status_codes").for_each_member([&](std::string_view status, const JsonNode& count) {
-        stats.status_codes[read_status(status, count)] = count.count();
+        add(stats.status_codes, {read_status(status, count), count.count()});
     });
     node.at("examples").for_each_element([&](const JsonNode& example) {
         stats.examples.push_back(read_example(example));

@@ -67,8 +67,8 @@ std::string latency_advantage(const Page& page, const PairComparison& whole) {
 }
 
 void print_wins(Page& page, const Comparison& comparison, std::size_t endpoints) {
-    std::vector<std::pair<std::string, int>> wins{comparison.wins.begin(), comparison.wins.end()};
-    std::stable_sort(wins.begin(), wins.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<Wins> wins = comparison.wins;
+    std::stable_sort(wins.begin(), wins.end(), [](const Wins& a, const Wins& b) { return a.endpoints > b.endpoints; });
     std::string list;
     for (const auto& [target, won] : wins) {
         list += fmt::format("{}{} {} of {}", list.empty() ? "" : ", ", target, won, endpoints);

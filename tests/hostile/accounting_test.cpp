@@ -60,7 +60,7 @@ void check_that_all_counts_agree(std::uint64_t requests, int connections) {
     CHECK(stats.outcomes.closed == deeds.dropped);
     CHECK(stats.outcomes.timeout == deeds.stalled);
     CHECK(stats.latency.count() == deeds.answered);
-    CHECK(stats.status_codes.at(500) == deeds.failed);
+    CHECK(stats.answers_with(500) == deeds.failed);
     CHECK(server.requests() == requests);
 }
 

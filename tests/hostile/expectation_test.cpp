@@ -11,7 +11,7 @@ TEST_CASE("another status is not ok, and the first is kept as an example") {
     ScriptedServer server{always("HTTP/1.1 500 Oops\r\nContent-Length: 2\r\n\r\nno")};
     const auto stats = ten_requests(server);
     CHECK(stats.outcomes == OutcomeCounts{.sent = 10, .unexpected_status = 10});
-    CHECK(stats.status_codes.at(500) == 10);
+    CHECK(stats.answers_with(500) == 10);
     CHECK(stats.latency.empty());
     CHECK(stats.other_latency.count() == 10);
     CHECK(stats.connections_opened == 1);

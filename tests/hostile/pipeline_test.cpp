@@ -78,7 +78,7 @@ TEST_CASE("each answer is that of the request which is next in the pipeline, wha
         }};
         const auto stats = pipelined(server, 40, {.expected_body = "right"});
         CHECK(stats.outcomes == OutcomeCounts{.sent = 40, .ok = 20, .unexpected_status = 10, .unexpected_body = 10});
-        CHECK(stats.status_codes.at(200) == 30);
+        CHECK(stats.answers_with(200) == 30);
         CHECK(stats.bytes_received == 10 * answers.size());
         CHECK(stats.connections_opened == 1);
         for (const auto& example : stats.examples) {

@@ -35,7 +35,7 @@ TEST_CASE("a run by count sends exactly the requests that it reports") {
     CHECK(stats[0].outcomes.ok == 1001);
     CHECK(stats[0].outcomes.ended() == 1001);
     CHECK(stats[0].latency.count() == 1001);
-    CHECK(stats[0].status_codes.at(200) == 1001);
+    CHECK(stats[0].answers_with(200) == 1001);
     CHECK(stats[0].bytes_received == 1001 * ok_answer().size());
     CHECK(stats[0].connections_opened == 4);
     CHECK(server.requests() == 1001);

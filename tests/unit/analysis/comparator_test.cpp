@@ -148,7 +148,7 @@ TEST_CASE("the reference is the first target or the one that is named") {
     CHECK(against_b.pairs[0].reference == "b");
     CHECK(against_b.pairs[0].performance.estimate == Approx(1.0 / 3));
     CHECK(against_b.pairs[2].performance.estimate == Approx(1.0 / 6));
-    CHECK(against_b.wins == std::map<std::string, int>{{"a", 0}, {"b", 1}, {"c", 0}});
+    CHECK(against_b.wins == std::vector<httpbench::Wins>{{"a", 0}, {"b", 1}, {"c", 0}});
 }
 
 TEST_CASE("findings of the audit stand in the comparison") {

@@ -54,7 +54,7 @@ TEST_CASE("a ratio of unpaired rounds is the median of all their ratios, with it
     CHECK(row.verdict == Verdict::significant);
     CHECK(row.winner == "new");
     CHECK_FALSE(diff.comparison.pairs[1].endpoint);
-    CHECK(diff.comparison.wins == std::map<std::string, int>{{"new", 1}, {"old", 0}});
+    CHECK(diff.comparison.wins == std::vector<Wins>{{"old", 0}, {"new", 1}});
 }
 
 TEST_CASE("rounds need not be as many, nor in any order") {
@@ -123,7 +123,7 @@ TEST_CASE("every common target is held against itself") {
     CHECK(diff.comparison.pairs[2].target == "new.b");
     CHECK(diff.comparison.pairs[2].reference == "old.b");
     CHECK(diff.comparison.pairs[2].verdict == Verdict::comparable);
-    CHECK(diff.comparison.wins.at("new.a") == 1);
+    CHECK(diff.comparison.wins.at(1) == Wins{"new.a", 1});
     CHECK_FALSE(parse_gate("new.throughput < 101 and old.throughput > 99").evaluate(diff.rounds).passed);
 }
 

@@ -13,7 +13,7 @@ PairComparison row(std::optional<std::string> endpoint, std::string target, std:
         .endpoint = std::move(endpoint), .target = std::move(target), .reference = "ref", .winner = std::move(winner)};
 }
 
-using Wins = std::map<std::string, int>;
+using Wins = std::vector<httpbench::Wins>;
 
 }  // namespace
 

@@ -32,7 +32,7 @@ TEST_CASE("a recorder counts what it is told") {
     CHECK(stats.latency.max() == 2ms);
     CHECK(stats.other_latency.max() == 9ms);
     CHECK(stats.status_codes.size() == 2);
-    CHECK(stats.status_codes.at(503) == 1);
+    CHECK(stats.answers_with(503) == 1);
 }
 
 TEST_CASE("the first example of each class is kept, with its facts and at most 200 bytes") {

@@ -7,6 +7,7 @@
 using Catch::Approx;
 using httpbench::Outcome;
 using httpbench::Stats;
+using httpbench::StatusCount;
 using namespace std::chrono_literals;
 
 TEST_CASE("rates are counts by measured time") {
@@ -84,7 +85,9 @@ TEST_CASE("slices add up") {
     CHECK(stats.connections_opened == 22);
     CHECK(stats.connections_established == 33);
     CHECK(stats.bytes_received == 2700);
-    CHECK(stats.status_codes == std::map<int, std::uint64_t>{{200, 26}, {500, 1}});
+    CHECK(stats.status_codes == std::vector<StatusCount>{{200, 26}, {500, 1}});
+    CHECK(stats.answers_with(500) == 1);
+    CHECK(stats.answers_with(404) == 0);
     CHECK(stats.latency.sum() == 4ms);
     CHECK(stats.other_latency.sum() == 5ms);
     CHECK(stats.connect_time.sum() == 7ms);
