@@ -8,7 +8,7 @@ import tree
 PUBLIC = tree.ROOT / "include"
 CHRONO = PUBLIC / "httpbench" / "chrono.hpp"  # <chrono> where the standard library has no cheaper one
 COSTLY = {"algorithm", "chrono", "condition_variable", "filesystem", "format", "fstream", "functional", "future",
-          "iomanip", "iostream", "istream", "locale", "memory", "mutex", "numeric", "ostream", "random", "ranges",
+          "iomanip", "iostream", "istream", "locale", "map", "memory", "mutex", "numeric", "ostream", "random", "ranges",
           "regex", "semaphore", "shared_mutex", "sstream", "stop_token", "thread", "unordered_map", "unordered_set"}
 INCLUDE = re.compile(r'#\s*include\s*[<"]([^>"]+)[>"]')
 
