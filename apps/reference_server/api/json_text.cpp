@@ -82,7 +82,7 @@ void append_digits(std::string& out, Number value) {
 bool append_cents(std::string& out, double value) {
     constexpr double limit = 100'000;
     if (!(value > 0 && value < limit)) return false;
-    const auto cents = static_cast<std::uint32_t>(value * 100 + 0.5);
+    const auto cents = static_cast<std::uint32_t>(std::lround(value * 100));
     if (cents / 100.0 != value) return false;
 
     append_digits(out, cents / 100);
