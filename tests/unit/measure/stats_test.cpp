@@ -57,7 +57,7 @@ TEST_CASE("slices add up") {
                 .connections_opened = 2,
                 .connections_established = 3,
                 .bytes_received = 900,
-                .status_codes = {{200, 9}},
+                .status_codes = {{200, 9}, {503, 1}},
                 .examples = {{.outcome = Outcome::closed, .detail = "first"}},
                 .elapsed = 1s,
                 .client_cpu = 2ms,
@@ -68,7 +68,7 @@ TEST_CASE("slices add up") {
                 .connections_opened = 20,
                 .connections_established = 30,
                 .bytes_received = 1800,
-                .status_codes = {{200, 17}, {500, 1}},
+                .status_codes = {{200, 17}, {404, 1}, {504, 1}},
                 .examples = {{.outcome = Outcome::closed, .detail = "second"},
                              {.outcome = Outcome::unexpected_status, .detail = "500"}},
                 .elapsed = 3s,
@@ -85,9 +85,9 @@ TEST_CASE("slices add up") {
     CHECK(stats.connections_opened == 22);
     CHECK(stats.connections_established == 33);
     CHECK(stats.bytes_received == 2700);
-    CHECK(stats.status_codes == std::vector<StatusCount>{{200, 26}, {500, 1}});
-    CHECK(stats.answers_with(500) == 1);
-    CHECK(stats.answers_with(404) == 0);
+    CHECK(stats.status_codes == std::vector<StatusCount>{{200, 26}, {404, 1}, {503, 1}, {504, 1}});
+    CHECK(stats.answers_with(503) == 1);
+    CHECK(stats.answers_with(301) == 0);
     CHECK(stats.latency.sum() == 4ms);
     CHECK(stats.other_latency.sum() == 5ms);
     CHECK(stats.connect_time.sum() == 7ms);
