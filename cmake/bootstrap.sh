@@ -188,13 +188,28 @@ test_preset() {
     return "$result"
 }
 
+# What failed in these presets and what it printed, once more: the end of a log may be all that is kept of it.
+repeat_failures() {
+    for preset in "$@"; do
+        awk -v preset="$preset" '
+            /^ *[0-9]+\/[0-9]+ Test +#[0-9]+: / || /^ +Start +[0-9]+: / || /% tests passed, / {
+                lines = /\*\*\*/ && !/\*\*\*Skipped/ ? 60 : 0
+                if (lines) print "bootstrap: failed in build/" preset ":"
+            }
+            lines-- > 0' "$root/build/$preset/ctest.log"
+    done
+}
+
 # The address and undefined-behaviour sanitizers see what an optimised build survives.
 run_tests() {
     status=0 passed=0 failed=0 skipped=0
-    for preset in ${HTTPBENCH_TEST_PRESETS:-release asan}; do
+    presets=${HTTPBENCH_TEST_PRESETS:-release asan}
+    for preset in $presets; do
         build_preset "$preset"
         test_preset "$preset" || status=$?
     done
+    # shellcheck disable=SC2086 # a list of words
+    repeat_failures $presets
     summary="$passed passed, $failed failed"
     [ "$skipped" -eq 0 ] || summary="$summary, $skipped skipped"
     echo "$summary"
