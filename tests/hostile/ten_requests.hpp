@@ -1,6 +1,7 @@
 #pragma once
 
 #include "httpbench/runner.hpp"
+#include "support/outcome_text.hpp"
 #include "support/scripted_server.hpp"
 
 #include <chrono>
@@ -10,9 +11,10 @@
 
 namespace httpbench::test {
 
-/// Ten requests on one connection, one after the other, each with 100 ms for its answer unless said otherwise.
+/// Ten requests on one connection, one after the other, each with more time for its answer than any machine pauses
+/// unless said otherwise.
 inline Stats ten_requests(const ScriptedServer& server, Endpoint endpoint = {},
-                          std::chrono::nanoseconds timeout = std::chrono::milliseconds{100}) {
+                          std::chrono::nanoseconds timeout = std::chrono::seconds{10}) {
     const LoadPlan plan{.endpoints = {std::move(endpoint)},
                         .load = ClosedLoop{.connections = 1},
                         .requests = 10,

@@ -1,11 +1,14 @@
 #include "httpbench/audit.hpp"
 #include "httpbench/runner.hpp"
+#include "support/outcome_text.hpp"
+#include "support/pause_witness.hpp"
 #include "support/scripted_server.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -19,7 +22,8 @@ using namespace std::chrono_literals;
 using std::chrono::nanoseconds;
 
 // Servers whose delays are known, and percentiles worked out by hand. The delays are tens of milliseconds and more:
-// what a busy machine adds is less than `jitter`, and nothing makes an answer come before its time.
+// what a machine adds that never pauses for long, `undisturbed`, is less than `jitter`, and nothing makes an answer
+// come before its time.
 
 namespace {
 
@@ -35,6 +39,14 @@ LoadPlan open_plan(double rate, int connections, nanoseconds duration) {
 
 Stats measured(const LoadPlan& plan, const ScriptedServer& server) {
     return Runner{}.run(plan, Target{.url = server.url()}).at(0);
+}
+
+/// The same of a server with this script, begun anew, on a machine that did not pause meanwhile.
+Stats measured_undisturbed(const LoadPlan& plan, const std::function<ScriptedServer::Script()>& script) {
+    return undisturbed([&] {
+        const ScriptedServer server{script()};
+        return measured(plan, server);
+    });
 }
 
 /// Whether a percentile is what it is by hand, no more than `grain` below and the jitter above it.
@@ -82,8 +94,7 @@ bool has(const std::vector<Finding>& findings, std::string_view code) {
 
 TEST_CASE("an open loop shows a constant delay as it is") {
     // 100 requests, each 20 ms.
-    const ScriptedServer server{delayed([] { return 20ms; })};
-    const Stats stats = measured(open_plan(100, 20, 1s), server);
+    const Stats stats = measured_undisturbed(open_plan(100, 20, 1s), [] { return delayed([] { return 20ms; }); });
     CHECK(stats.outcomes.sent == 100);
     CHECK(stats.outcomes.ended() == 100);
     CHECK(stats.elapsed == 1s);
@@ -96,11 +107,12 @@ TEST_CASE("an open loop shows a constant delay as it is") {
 
 TEST_CASE("an open loop shows both delays of a server that has two") {
     // 200 requests, every fourth of them 150 ms and the others 10 ms: at 20 connections none waits.
-    std::atomic<int> served = 0;
-    const ScriptedServer server{delayed([&served] { return served++ % 4 == 3 ? 150ms : 10ms; })};
     auto plan = open_plan(100, 20, 2s);
     plan.requests = 200;
-    const Stats stats = measured(plan, server);
+    const Stats stats = measured_undisturbed(plan, [] {
+        return delayed(
+            [served = std::make_shared<std::atomic<int>>(0)] { return (*served)++ % 4 == 3 ? 150ms : 10ms; });
+    });
     CHECK(stats.outcomes.ok == 200);
     CHECK(is_about(stats.latency.percentile(0.5), 10ms));
     CHECK(is_about(stats.latency.percentile(0.9), 150ms));
@@ -111,8 +123,7 @@ TEST_CASE("an open loop shows a stall to all the requests that were due in it") 
     // those above P90, are due in the first quarter of that time and wait for 300 ms and more; 40 lie above P80: 200
     // ms. The stall begins anywhere between two requests, 5 ms apart: that much less.
     constexpr nanoseconds grain = 6ms;
-    const ScriptedServer server{stalling()};
-    const Stats stats = measured(open_plan(200, 4, 1s), server);
+    const Stats stats = measured_undisturbed(open_plan(200, 4, 1s), stalling);
     CHECK(stats.outcomes.sent == 200);
     CHECK(stats.outcomes.ended() == 200);
     CHECK(is_about(stats.latency.percentile(0.5), 0ms));
@@ -127,10 +138,9 @@ TEST_CASE("an open loop shows a stall to all the requests that were due in it") 
 
 TEST_CASE("a closed loop hides the same stall") {
     // 4 requests of hundreds are on the connections when it stalls.
-    const ScriptedServer server{stalling()};
     auto plan = open_plan(1, 4, 1s);
     plan.load = ClosedLoop{.connections = 4};
-    const Stats stats = measured(plan, server);
+    const Stats stats = measured_undisturbed(plan, stalling);
     REQUIRE(stats.latency.count() > 400);
     CHECK(is_about(stats.latency.percentile(0.97), 0ms));
     CHECK(is_about(stats.latency.max(), 400ms));
@@ -140,9 +150,10 @@ TEST_CASE("a closed loop hides the same stall") {
 
 TEST_CASE("an open loop shows a slow start") {
     // 100 requests in a second; those due in the first 200 ms, 20 of them, take 150 ms: P85 is the 15th of these.
-    const ScriptedServer server{
-        delayed([since_first = std::make_shared<SinceFirst>()] { return (*since_first)() < 200ms ? 150ms : 0ms; })};
-    const Stats stats = measured(open_plan(100, 40, 1s), server);
+    const Stats stats = measured_undisturbed(open_plan(100, 40, 1s), [] {
+        return delayed(
+            [since_first = std::make_shared<SinceFirst>()] { return (*since_first)() < 200ms ? 150ms : 0ms; });
+    });
     CHECK(stats.outcomes.sent == 100);
     CHECK(is_about(stats.latency.percentile(0.5), 0ms));
     CHECK(is_about(stats.latency.percentile(0.85), 150ms));
@@ -150,16 +161,21 @@ TEST_CASE("an open loop shows a slow start") {
 
 TEST_CASE("a rate above capacity is found, and all that was due is accounted for") {
     // One connection and 20 ms a request: 50 requests/s of the 400 that are asked for.
-    const ScriptedServer server{delayed([] { return 20ms; })};
     auto plan = open_plan(400, 1, 900ms);
     plan.rounds = 3;
-    const Rounds rounds = Runner{}.run(plan, std::vector{Target{.name = "t", .url = server.url()}});
+    std::uint64_t served = 0;
+    const Rounds rounds = undisturbed([&] {
+        const ScriptedServer server{delayed([] { return 20ms; })};
+        auto result = Runner{}.run(plan, std::vector{Target{.name = "t", .url = server.url()}});
+        served = server.requests();
+        return result;
+    });
     const Stats& stats = rounds.measurements.at(0).stats;
     CHECK(stats.outcomes.sent == 360);
     CHECK(stats.outcomes.ended() == 360);
     CHECK(stats.outcomes.ok <= 3 * 15);
     CHECK(stats.outcomes.aborted == 360 - stats.outcomes.ok);
-    CHECK(stats.send_lag.value().count() == server.requests());
+    CHECK(stats.send_lag.value().count() == served);
     const auto findings = audit(rounds);
     CHECK(has(findings, "overload"));
     CHECK(has(findings, "schedule_slip"));
@@ -213,12 +229,12 @@ TEST_CASE("a request whose time is over before a connection is free for it ends 
 }
 
 TEST_CASE("a server that closes after every answer does not hold up the schedule") {
-    const ScriptedServer server{[](Peer& peer) {
+    const auto closing = [](Peer& peer) {
         if (!peer.read_request().empty()) peer.send(ok_answer());
-    }};
+    };
     auto plan = open_plan(200, 4, 1s);
     plan.requests = 60;
-    const Stats stats = measured(plan, server);
+    const Stats stats = measured_undisturbed(plan, [&] { return closing; });
     CHECK(stats.outcomes.sent == 60);
     CHECK(stats.outcomes.ok == 60);
     CHECK(is_about(stats.latency.percentile(0.8), 0ms));

@@ -1,5 +1,6 @@
 #include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
+#include "support/outcome_text.hpp"
 #include "support/scripted_server.hpp"
 #include "support/short_plan.hpp"
 

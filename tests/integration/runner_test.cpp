@@ -2,6 +2,7 @@
 #include "httpbench/run_options.hpp"
 
 #include "support/deaf_listener.hpp"
+#include "support/outcome_text.hpp"
 #include "support/scripted_server.hpp"
 #include "support/short_plan.hpp"
 

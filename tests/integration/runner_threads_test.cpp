@@ -1,6 +1,7 @@
 #include "httpbench/error.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
+#include "support/outcome_text.hpp"
 #include "support/scripted_server.hpp"
 #include "support/short_plan.hpp"
 #include "support/temporary_directory.hpp"

@@ -1,4 +1,5 @@
 #include "engine/recorder.hpp"
+#include "support/outcome_text.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>

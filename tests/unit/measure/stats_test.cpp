@@ -1,4 +1,5 @@
 #include "httpbench/stats.hpp"
+#include "support/outcome_text.hpp"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

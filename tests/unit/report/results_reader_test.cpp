@@ -1,6 +1,7 @@
 #include "httpbench/error.hpp"
 #include "httpbench/results_file.hpp"
 #include "httpbench/version.hpp"
+#include "support/outcome_text.hpp"
 #include "unit/report/sample_results.hpp"
 
 #include <catch2/catch_test_macros.hpp>
