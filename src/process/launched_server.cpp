@@ -16,7 +16,7 @@ namespace httpbench {
 namespace {
 
 constexpr std::chrono::seconds patience_to_end{5};
-constexpr std::chrono::milliseconds patience_for_last_words{100};
+constexpr std::chrono::seconds patience_for_last_words{1};
 
 /// The last lines of a text in one line, for an error.
 std::string last_lines(std::string text) {
@@ -66,10 +66,10 @@ struct LaunchedServer::Impl {
     }
 
     [[noreturn]] void fail_without_address(std::chrono::nanoseconds patience, bool stopped) {
-        constexpr std::chrono::milliseconds between_last_output_and_end{100};
+        constexpr std::chrono::seconds between_last_output_and_end{1};
         constexpr const char* line = "printed 'listening on http://HOST:PORT'";
         if (stopped) fail(fmt::format("was not waited for any longer before it {}", line));
-        if (child.wait_for_end(between_last_output_and_end)) {
+        if (child.wait_for_end(reader.output_closed() ? between_last_output_and_end : std::chrono::seconds{0})) {
             fail(fmt::format("{} before it {}", httpbench::describe_end(*child.status()), line));
         }
         if (reader.output_closed()) fail(fmt::format("closed its standard output before it {}", line));

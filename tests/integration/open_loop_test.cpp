@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -51,6 +52,7 @@ Stats measured_undisturbed(const LoadPlan& plan, const std::function<ScriptedSer
 
 /// Whether a percentile is what it is by hand, no more than `grain` below and the jitter above it.
 bool is_about(std::optional<nanoseconds> percentile, nanoseconds by_hand, nanoseconds grain = 1ms) {
+    UNSCOPED_INFO("it is " << (percentile ? std::to_string(percentile->count()) : "no") << " ns");
     return percentile && *percentile >= by_hand - grain && *percentile <= by_hand + jitter;
 }
 
@@ -137,13 +139,13 @@ TEST_CASE("an open loop shows a stall to all the requests that were due in it") 
 }
 
 TEST_CASE("a closed loop hides the same stall") {
-    // 4 requests of hundreds are on the connections when it stalls.
+    // 4 requests of hundreds are on the connections when it stalls, or come soon after when the client waits for a CPU.
     auto plan = open_plan(1, 4, 1s);
     plan.load = ClosedLoop{.connections = 4};
     const Stats stats = measured_undisturbed(plan, stalling);
     REQUIRE(stats.latency.count() > 400);
     CHECK(is_about(stats.latency.percentile(0.97), 0ms));
-    CHECK(is_about(stats.latency.max(), 400ms));
+    CHECK(is_about(stats.latency.max(), 400ms, 25ms));
     CHECK_FALSE(stats.service_time);
     CHECK_FALSE(stats.send_lag);
 }

@@ -106,6 +106,11 @@ TEST_CASE("a server that ends at once is reported with its status and its last w
     CHECK_THROWS_MATCHES(LaunchedServer{shell("kill -SEGV $$")}, Error, MessageMatches(ContainsSubstring("signal 11")));
 }
 
+TEST_CASE("a server that closes its output some time before it ends is reported with its status") {
+    CHECK_THROWS_MATCHES(LaunchedServer{shell("exec >&-; sleep 0.3; exit 3")}, Error,
+                         MessageMatches(ContainsSubstring("exited with status 3")));
+}
+
 TEST_CASE("a server that never says where it listens is ended and reported") {
     CHECK_THROWS_MATCHES(
         LaunchedServer(shell("echo hello; exec sleep 60"), 50ms), Error,
