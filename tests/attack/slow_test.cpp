@@ -68,7 +68,7 @@ TEST_CASE("a refused client that goes on sending is cut off after its goodbye") 
 }
 
 TEST_CASE("an idle connection is closed without a word, before its first request and after") {
-    ServerUnderTest server{GENERATE(from_range(models())), {.idle_timeout = 50ms}};
+    ServerUnderTest server{GENERATE(from_range(models())), {.idle_timeout = 500ms}};
     HttpClient silent{server.url()};
     HttpClient served{server.url()};
     CHECK(served.request("GET", "/").status == 200);

@@ -83,9 +83,12 @@ TEST_CASE("a client that has said all still gets its answers, and one that stops
 }
 
 TEST_CASE("clients that vanish without a word are given up after the timeouts, and their places are free again") {
-    ServerUnderTest server{
-        GENERATE(from_range(models())),
-        {.max_threads = 30, .idle_timeout = 50ms, .head_timeout = 50ms, .body_timeout = 50ms, .goodbye_timeout = 50ms}};
+    ServerUnderTest server{GENERATE(from_range(models())),
+                           {.max_threads = 30,
+                            .idle_timeout = 500ms,
+                            .head_timeout = 500ms,
+                            .body_timeout = 500ms,
+                            .goodbye_timeout = 50ms}};
     std::vector<HttpClient>
         vanished;  // open, and never heard of again: as a server sees a client whose network is gone
     for (int i = 0; i < 30; ++i) {
