@@ -21,6 +21,8 @@ REFUSED = {  # arguments: what the text says
     f"NAME n MAX_REGRESSION 5% FASTER {LAUNCH}": "(n): FASTER: not an argument of this function",
     f"NAME n {LAUNCH} MAX_REGRESSION 5% PLAN": "(n): nothing follows PLAN",
 }
+# A comparison is wrong or not fit to tell once in a while, on a busy machine more often, but not again and again.
+ATTEMPTS = 3
 
 
 def configure(command, work, *options):
@@ -53,14 +55,21 @@ def property_problems(ctest, work):
                 yield f"{name}: {key} is {found[name].get(key)}, not {value}"
 
 
-def ending_problems(ctest, work):
-    text = subprocess.run([ctest, "--test-dir", work, "--output-on-failure"], capture_output=True, text=True,
-                          check=False).stdout
+def ending_of(name, ctest, work):
+    text = subprocess.run([ctest, "--test-dir", work, "--output-on-failure", "-R", f"^{name}$"], capture_output=True,
+                          text=True, check=False).stdout
     print(text)
+    ending = re.search(rf"Test +#\d+: {name} \.+(?:\*+)? *(\w+)", text)
+    return ending.group(1) if ending else "not there"
+
+
+def ending_problems(ctest, work):
     for name, wanted in ENDINGS.items():
-        ending = re.search(rf"Test +#\d+: {name} \.+(?:\*+)? *(\w+)", text)
-        if not ending or ending.group(1) != wanted:
-            yield f"{name} is {ending.group(1) if ending else 'not there'}, not {wanted}"
+        endings = []
+        while wanted not in endings and len(endings) < ATTEMPTS:
+            endings.append(ending_of(name, ctest, work))
+        if wanted not in endings:
+            yield f"{name} is {', '.join(endings)}, not {wanted}"
     for file in ("faster.json", "by_turns.json", "other_gates.json"):
         if not (pathlib.Path(work) / file).exists():
             yield f"{file} was not written"
