@@ -193,7 +193,7 @@ repeat_failures() {
     for preset in "$@"; do
         awk -v preset="$preset" '
             /^ *[0-9]+\/[0-9]+ Test +#[0-9]+: / || /^ +Start +[0-9]+: / || /% tests passed, / {
-                lines = /\*\*\*/ && !/\*\*\*Skipped/ ? 60 : 0
+                lines = /\*\*\*/ && !/\*\*\*Skipped|\(Disabled\)/ ? 60 : 0
                 if (lines) print "bootstrap: failed in build/" preset ":"
             }
             lines-- > 0' "$root/build/$preset/ctest.log"
