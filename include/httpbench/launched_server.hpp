@@ -38,7 +38,7 @@ class HTTPBENCH_EXPORT LaunchedServer {
     /// Whether the process is still there.
     [[nodiscard]] bool running() const noexcept;
     /// How it ended, in one line with its last words: "exited with status 3; its standard error ends with: …". Empty
-    /// while it runs.
+    /// while it runs. Waits up to 1 s for the last words where another process holds its standard error open.
     [[nodiscard]] std::string describe_end() const;
     /// The end of what it wrote to standard error, at most 4 KiB.
     [[nodiscard]] std::string standard_error() const;

@@ -3,10 +3,10 @@
 #include "httpbench/launched_server.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
+#include "support/own_cpus.hpp"
 #include "support/scripted_server.hpp"
 #include "support/temporary_directory.hpp"
 
-#include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -67,17 +67,6 @@ std::chrono::duration<double> cpu_of_slices(const Rounds& rounds) {
         sum += slice.server_cpu_per_request.value_or(0ns) * static_cast<double>(slice.outcomes.completed());
     }
     return sum;
-}
-
-/// The numbers of two CPUs of this process; fewer where it has fewer.
-std::vector<std::string> two_cpus() {
-    cpu_set_t own;
-    sched_getaffinity(0, sizeof own, &own);
-    std::vector<std::string> cpus;
-    for (int cpu = 0; cpu < CPU_SETSIZE && cpus.size() < 2; ++cpu) {
-        if (CPU_ISSET(cpu, &own)) cpus.push_back(std::to_string(cpu));
-    }
-    return cpus;
 }
 
 }  // namespace
@@ -151,11 +140,13 @@ TEST_CASE("a process that ends during the run is told as the reason") {
 }
 
 TEST_CASE("servers and load threads that are pinned apart share no core") {
-    const std::vector<std::string> cpus = two_cpus();
-    if (cpus.size() < 2) SKIP("this process may use one CPU alone");
+    const std::vector<int> own = own_cpus();
+    if (own.size() < 2) SKIP("this process may use one CPU alone");
+    const std::string first = std::to_string(own[0]);
+    const std::string second = std::to_string(own[1]);
     const TemporaryDirectory folder;
     Target target{.name = "t", .launch = reference_server(folder)};
-    target.launch->cpus = cpus[1];
+    target.launch->cpus = second;
     LoadPlan plan = small_plan();
     const auto shares = [&] {
         const Rounds rounds = measured(target, plan);
@@ -167,11 +158,11 @@ TEST_CASE("servers and load threads that are pinned apart share no core") {
         return rounds.shared_cores.at(0);
     };
     CHECK(shares() == 1);  // the client's threads may run anywhere
-    plan.client_cpus = cpus[0];
+    plan.client_cpus = first;
     CHECK(shares() == 0);
-    plan.client_cpus = cpus[1];
+    plan.client_cpus = second;
     CHECK(shares() == 1);
-    plan.client_cpus = cpus[0] + "," + cpus[1];
+    plan.client_cpus = first + "," + second;
     CHECK(shares() == 0);  // one thread, on the first of them
     plan.threads = 2;
     CHECK(shares() == 1);

@@ -18,6 +18,11 @@ LONGEST = {"In your own test suite": {"CMakeLists.txt": 12, "comparison.cpp": 30
 ATTEMPTS = 3
 
 
+def succeeds(command, folder, environment):
+    print(f"$ {command}", flush=True)
+    return subprocess.run(["sh", "-c", command], cwd=folder, env=environment, check=False).returncode == 0
+
+
 def main():
     readme, heading, work, prefix, compiler, *flags = sys.argv[1:]
     longest = LONGEST[heading]
@@ -38,10 +43,9 @@ def main():
     environment = {**os.environ, "CMAKE_PREFIX_PATH": ":".join(prefixes), "CXX": compiler, "CXXFLAGS": " ".join(flags),
                    "PATH": f"{prefix}/bin:{os.environ['PATH']}"}
     for command in COMMANDS.search(section).group(1).splitlines():
-        for left in reversed(range(ATTEMPTS if command.startswith("ctest") else 1)):
-            print(f"$ {command}", flush=True)
-            if subprocess.run(["sh", "-c", command], cwd=folder, env=environment, check=not left).returncode == 0:
-                break
+        attempts = ATTEMPTS if command.startswith("ctest") else 1
+        if not any(succeeds(command, folder, environment) for _ in range(attempts)):
+            sys.exit(f"failed in {attempts} attempts: {command}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@
 #include <atomic>
 #include <thread>
 
+#include "support/own_cpus.hpp"
+
 namespace httpbench::test {
 
 namespace {
@@ -13,18 +15,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds nap{5};
-
-/// The numbers of the CPUs that this process may use.
-std::vector<int> own_cpus() {
-    cpu_set_t own;
-    CPU_ZERO(&own);
-    sched_getaffinity(0, sizeof own, &own);
-    std::vector<int> cpus;
-    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-        if (CPU_ISSET(cpu, &own)) cpus.push_back(cpu);
-    }
-    return cpus;
-}
 
 /// Keeps the calling thread on one CPU; where that is refused, it sees what it can.
 void stay_on(int cpu) {

@@ -172,19 +172,6 @@ TEST_CASE("what is read sees what another connection has written since it was as
     CHECK(second.answers == Names{"Lamp"});
 }
 
-TEST_CASE("what is read in one transaction is as it was at one moment") {
-    const httpbench::test::TemporaryDirectory folder;
-    SqliteStore store{folder.file("items.db"), 2};
-    store.read_together([&store](ItemStore& inside) {
-        const auto ignore = [](const ItemView&) {};
-        CHECK(inside.find(1, ignore));
-        store.insert({.name = "Lamp", .price = 1}, "2026-11-28T00:00:00.000000Z", ignore);
-        CHECK(store.find(4, ignore));
-        CHECK_FALSE(inside.find(4, ignore));
-    });
-    CHECK(store.find(4, [](const ItemView&) {}));
-}
-
 TEST_CASE("each read is answered once, whatever becomes of the transaction") {
     Loop loop;
     SECTION("it does not begin") {
