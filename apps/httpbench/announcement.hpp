@@ -7,8 +7,14 @@
 
 namespace httpbench::cli {
 
-/// What will be done and how long it takes, before it begins: "8 endpoints x 2 targets, 10 rounds, closed loop with 50
-/// connections: about 50 s".
-[[nodiscard]] std::string announcement(const LoadPlan& plan, std::size_t target_count);
+/// How many targets a run has, and how many of them httpbench launches.
+struct MeasuredTargets {
+    std::size_t count;
+    std::size_t launched = 0;
+};
+
+/// What will be done and how long it takes, before it begins: "8 endpoints x 2 targets, each launched anew for every
+/// round, 10 rounds, closed loop with 50 connections: about 60 s".
+[[nodiscard]] std::string announcement(const LoadPlan& plan, const MeasuredTargets& targets);
 
 }  // namespace httpbench::cli

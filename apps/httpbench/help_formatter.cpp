@@ -1,8 +1,22 @@
 #include "help_formatter.hpp"
 
+#include <string>
 #include <utility>
 
 namespace httpbench::cli {
+
+namespace {
+
+/// What launches targets stands with them, where it follows --help: so that the help of `compare` fits a screen.
+void put_launching_below_targets(std::string& help) {
+    const std::size_t heading = help.find("\n\nOptions:\n  -h,--help ");
+    if (heading == std::string::npos) return;
+    const std::size_t launching = help.find("\n  --launch ", heading);
+    const std::size_t end_of_help_line = help.find('\n', help.find("  -h,--help ", heading));
+    if (launching == end_of_help_line) help.erase(heading, launching - heading);
+}
+
+}  // namespace
 
 HelpFormatter::HelpFormatter() {
     column_width(30);
@@ -14,6 +28,7 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI:
     for (std::size_t gap = help.find("\n\n\n"); gap != std::string::npos; gap = help.find("\n\n\n", gap)) {
         help.erase(gap, 1);
     }
+    put_launching_below_targets(help);
     return help;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 namespace httpbench::cli {
@@ -33,6 +34,17 @@ std::string ratio_line(const PairComparison& pair) {
     return names + fmt::format("{:.2f}x [{:.2f}, {:.2f}] of requests/s", ratio.estimate, ratio.low, ratio.high);
 }
 
+bool stands(const Progress& progress, const std::string& endpoint) {
+    return std::find(progress.standing.begin(), progress.standing.end(), endpoint) != progress.standing.end();
+}
+
+/// "  stand: GET /, GET /items; measured on: POST /echo".
+std::string standing_line(const Progress& progress, const std::vector<std::string>& others) {
+    std::string line = fmt::format("  stand: {}", fmt::join(progress.standing, ", "));
+    if (!others.empty()) line += fmt::format("; measured on: {}", fmt::join(others, ", "));
+    return line;
+}
+
 }  // namespace
 
 std::string rough_time(std::chrono::nanoseconds time) {
@@ -52,6 +64,7 @@ std::string progress_line(const Progress& progress) {
     const std::string_view at_most = progress.at_most ? " at most" : "";
     line += at_most;
     if (progress.remaining) line += fmt::format("  about {} left{}", rough_time(*progress.remaining), at_most);
+    if (!progress.activity.empty()) return line + "  " + progress.activity;
     if (!progress.target.empty()) line += fmt::format("  {}: {}", progress.target, progress.endpoint);
     return line;
 }
@@ -60,6 +73,9 @@ void LiveBlock::update(const Progress& progress) {
     begun_ = true;
     progress_ = progress;
     if (!progress.finished) return;
+    if (std::find(endpoints_.begin(), endpoints_.end(), progress.finished_endpoint) == endpoints_.end()) {
+        endpoints_.push_back(progress.finished_endpoint);
+    }
     const auto same = std::find_if(last_slices_.begin(), last_slices_.end(),
                                    [&](const LastSlice& last) { return last.target == progress.finished_target; });
     LastSlice last{progress.finished_target, progress.finished_endpoint, *progress.finished};
@@ -89,6 +105,12 @@ std::vector<std::string> LiveBlock::lines(std::size_t width, std::chrono::nanose
         lines.push_back(target_line(last.target.substr(0, name_width), name_width, last.endpoint, last.slice));
     }
     lines.insert(lines.end(), ratios_.begin(), ratios_.end());
+    if (!progress.standing.empty()) {
+        std::vector<std::string> others;
+        std::copy_if(endpoints_.begin(), endpoints_.end(), std::back_inserter(others),
+                     [&](const std::string& endpoint) { return !stands(progress, endpoint); });
+        lines.push_back(standing_line(progress, others));
+    }
     for (std::string& line : lines) {
         std::replace_if(
             line.begin(), line.end(), [](char c) { return c < ' ' || c > '~'; }, '?');

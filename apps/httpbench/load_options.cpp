@@ -62,10 +62,16 @@ constexpr LoadOption load_options[] = {
      }},
     {"--rounds", "N", "rounds that the load is split into (10)",
      [](LoadPlan& plan, std::string_view text) { plan.rounds = parse_int(text); }},
-    {"--until", "SHARE", "add rounds until intervals are within this: 3%",
-     [](LoadPlan& plan, std::string_view text) { plan.until = parse_percent(text); }},
-    {"--max-rounds", "N", "in all, with --until (100)",
+    {"--launches", "N", "starts of each launched target (one a round)",
+     [](LoadPlan& plan, std::string_view text) { plan.launches = parse_int(text); }},
+    {"--until", "3%|verdict", "add rounds until intervals or verdicts stand",
+     [](LoadPlan& plan, std::string_view text) { plan.until = parse_until(text); }},
+    {"--max-rounds", "N", "in all, with --until 3% (100)",
      [](LoadPlan& plan, std::string_view text) { plan.max_rounds = parse_int(text); }},
+    {"--window", "TIME", "measured before the next target's turn (short)",
+     [](LoadPlan& plan, std::string_view text) { plan.window = parse_duration(text); }},
+    {"--settle", "TIME", "after a launch, at most, not counted (2s)",
+     [](LoadPlan& plan, std::string_view text) { plan.settle = parse_duration(text); }},
     {"--warmup", "TIME", "before each slice, not counted (50ms)",
      [](LoadPlan& plan, std::string_view text) { plan.warmup = parse_duration(text); }},
     {"--timeout", "TIME", "after which a request has failed (5s)",
@@ -111,6 +117,9 @@ void LoadOptions::add_to(CLI::App& command) {
     command.add_flag_callback(
         "--fresh-connections", [this] { changes_.emplace_back([](LoadPlan& plan) { plan.fresh_connections = true; }); },
         "a new connection for every request");
+    command.add_flag_callback(
+        "--keep-connections", [this] { changes_.emplace_back([](LoadPlan& plan) { plan.keep_connections = true; }); },
+        "the same connections in every round");
     endpoints_.add_to(command);
 }
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace httpbench::cli {
@@ -30,8 +31,11 @@ void require_none(const std::vector<PlanIssue>& issues) {
 
 /// Judges a run in which nothing was measured yet: whatever is wrong with the options shows.
 void check_judgement(const Measuring& measuring) {
-    Rounds nothing{.plan = measuring.plan, .targets = measuring.targets};
-    for (Target& target : nothing.targets) target.name = label(target);
+    Rounds nothing{.plan = measuring.plan};
+    for (const Target& target : measuring.targets) {
+        nothing.targets.push_back({.target = target});
+        nothing.targets.back().target.name = label(target);
+    }
     measuring.judgement.check(nothing);
 }
 
@@ -48,6 +52,12 @@ void save(const Measuring& measuring, const Results& results) {
     }
 }
 
+MeasuredTargets counted(const std::vector<Target>& targets) {
+    const auto launched =
+        std::count_if(targets.begin(), targets.end(), [](const Target& target) { return target.launch.has_value(); });
+    return {.count = targets.size(), .launched = static_cast<std::size_t>(launched)};
+}
+
 /// Announces the run once nothing stands in its way, and shows how far it has come.
 class Display {
   public:
@@ -55,7 +65,7 @@ class Display {
 
     void show(const Progress& progress) {
         if (!announced_ && !measuring_.output.quiet()) {
-            fmt::print(stderr, "{}\n", announcement(measuring_.plan, measuring_.targets.size()));
+            fmt::print(stderr, "{}\n", announcement(measuring_.plan, counted(measuring_.targets)));
         }
         announced_ = true;
         live_.show(progress);
@@ -68,11 +78,13 @@ class Display {
     bool announced_ = false;
 };
 
-/// The plan's `until`, at the confidence that is asked for.
+/// A share that the plan names in `until`, at the confidence that is asked for.
 std::function<bool(const Rounds&)> enough_of(const Measuring& measuring) {
-    if (!measuring.plan.until) return {};
-    return [&measuring](const Rounds& rounds) {
-        return narrow_enough(rounds, *measuring.plan.until, measuring.judgement.options());
+    const auto& until = measuring.plan.until;
+    const auto* const share = until ? std::get_if<Percent>(&*until) : nullptr;
+    if (share == nullptr) return {};
+    return [&judgement = measuring.judgement, share = *share](const Rounds& rounds) {
+        return narrow_enough(rounds, share, judgement.options());
     };
 }
 
@@ -98,6 +110,10 @@ Rounds measured(const Measuring& measuring, const std::function<void(const Resul
                          .on_round = judge_round,
                          .stop = interruption.token(),
                          .enough = enough_of(measuring),
+                         .stands =
+                             [&](const Rounds& rounds, std::string_view endpoint) {
+                                 return verdict_stands(rounds, endpoint, measuring.judgement.options());
+                             },
                          .verify = measuring.verify});
 }
 
@@ -114,7 +130,11 @@ ExitStatus measure(const Measuring& measuring) {
     output.check();
 
     const Rounds rounds = measured(measuring, [&](const Results& so_far) { save(measuring, so_far); });
+    const auto refuse_failure = [&rounds] {
+        if (!rounds.failure.empty()) throw Error{Errc::launch_failed, rounds.failure};
+    };
     if (rounds.interrupted && !anything_measured(rounds)) {
+        refuse_failure();
         fmt::print(stderr, "httpbench: interrupted before anything was measured\n");
         return ExitStatus::interrupted;
     }
@@ -123,6 +143,7 @@ ExitStatus measure(const Measuring& measuring) {
     print(output.render(results));
     if (failure) throw *failure;
     output.print_written();
+    refuse_failure();
     if (rounds.interrupted) return ExitStatus::interrupted;
     return measuring.judgement.status(results);
 }

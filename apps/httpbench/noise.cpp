@@ -1,7 +1,6 @@
 #include "httpbench/noise.hpp"
 
 #include "commands.hpp"
-#include "httpbench/launched_server.hpp"
 #include "httpbench/noise_file.hpp"
 #include "load_options.hpp"
 #include "measurement.hpp"
@@ -18,6 +17,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace httpbench::cli {
 
@@ -42,10 +43,18 @@ LoadPlan in_rounds(LoadPlan plan, int rounds) {
     return plan;
 }
 
-/// One server, running, under two names.
-std::vector<Target> twice(const Target& target, const std::string& url) {
-    const std::string name = target.name.empty() ? "target" : target.name;
-    return {{.name = name, .url = url, .pid = target.pid}, {.name = name + " again", .url = url, .pid = target.pid}};
+/// A server under two names: one that is running, or two launches of the same command.
+std::vector<Target> twice(Target target) {
+    if (target.launch && !target.url.empty()) {
+        throw usage_error(
+            "noise launches '{}' twice, and both cannot be at {}; example: leave the URL to the line that the server "
+            "prints, or start it first and leave --launch out",
+            target.name, target.url);
+    }
+    if (target.name.empty()) target.name = "target";
+    std::vector<Target> targets{target, target};
+    targets.back().name += " again";
+    return targets;
 }
 
 void keep(const std::vector<NoiseFloor>& floors, const OutputOptions& output) {
@@ -77,12 +86,14 @@ ExitStatus noise(const NoiseCommand& options) {
             targets.size());
     }
     options.targets.complete(targets);
-    std::optional<LaunchedServer> server;
-    if (targets.front().launch && targets.front().url.empty()) server.emplace(*targets.front().launch);
+    targets = twice(std::move(targets.front()));
+    if (reference) {
+        for (Target& target : targets) reference->give_database(target);
+    }
     const Judgement judgement;
     const Measuring measuring{.command = "noise",
                               .plan = std::move(file.plan),
-                              .targets = twice(targets.front(), server ? server->url() : targets.front().url),
+                              .targets = std::move(targets),
                               .verify = Verify::skip,
                               .judgement = judgement,
                               .output = options.output,

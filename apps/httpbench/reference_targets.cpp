@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -40,13 +41,21 @@ ReferenceTargets::ReferenceTargets() : folder_{make_temporary_folder()} {}
 std::vector<Target> ReferenceTargets::targets() const {
     std::vector<Target> targets;
     for (const std::string model : {"coroutine", "threaded"}) {
-        // Three slashes end the scheme; the fourth is the absolute path's own.
-        const std::string database = "sqlite:///" + (folder_ / (model + ".db")).string();
-        targets.push_back({.name = model,
-                           .launch = Launch{.command = {server_program(), "--model", model, "--port", "0",
-                                                        "--database-url", database}}});
+        targets.push_back(
+            {.name = model,
+             .launch = Launch{.command = {server_program(), "--model", model, "--port", "0", "--database-url", ""}}});
+        give_database(targets.back());
     }
     return targets;
+}
+
+void ReferenceTargets::give_database(Target& target) const {
+    std::string name = target.name + ".db";
+    std::replace(name.begin(), name.end(), ' ', '-');
+    const std::string file = (folder_ / name).string();
+    // Three slashes end the scheme; the fourth is the absolute path's own.
+    target.launch->command.back() = "sqlite:///" + file;
+    target.launch->fresh_files = {file};
 }
 
 void ReferenceTargets::remove_databases() const noexcept {

@@ -7,8 +7,8 @@
 
 namespace httpbench::cli {
 
-/// The two C++ reference servers as targets to launch, each with a fresh database in a temporary folder that goes with
-/// this object.
+/// The two C++ reference servers as targets to launch, each with a database in a temporary folder that goes with this
+/// object; fresh at each launch.
 class ReferenceTargets {
   public:
     ReferenceTargets();
@@ -17,6 +17,8 @@ class ReferenceTargets {
     ReferenceTargets& operator=(const ReferenceTargets&) = delete;
 
     [[nodiscard]] std::vector<Target> targets() const;
+    /// Gives a copy of one of them a database of its own, by its name.
+    void give_database(Target& target) const;
 
     /// May be called from any thread, and again.
     void remove_databases() const noexcept;

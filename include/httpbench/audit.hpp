@@ -33,15 +33,23 @@ struct Finding {
 };
 
 /// Looks for reasons not to believe a run. Pure: judges the numbers alone.
-/// - `accounting`: requests that ended in no outcome, or in two (veto)
-/// - `littles_law`: closed loop: goodput × mean latency ÷ connections above 1.01 (veto), below 0.95 (warning), below
-/// 0.80 (veto)
+/// - `accounting`: requests that ended in no outcome, or in two, or flowed into windows and were neither counted nor
+///   carried out (veto)
+/// - `littles_law`: closed loop: connections busy for more than 1.01 times the measured time (veto), for less than 0.95
+///   (warning) or 0.80 of it (veto); those without any answer apart
+/// - `unanswered`: connections that got no answer at all in a window (warning)
+/// - `edges`: slices by count of less than 100 times the mean latency, windows of a closed loop of less than 10 (info)
+/// - `empty_round`: a round without an `ok` answer beside rounds with some (veto)
 /// - `schedule_slip`: open loop: more than 1 % of the requests sent more than 1 ms late (warning), less than 95 % of
 ///   those that were due sent at all (veto)
 /// - `overload`: open loop: response time grows through the slices, as the rate is above capacity (warning; latency is
 ///   not compared)
 /// - `client_saturated`: a load thread used more than 90 % of a core, and the server less than 90 % of what it may, or
 ///   it cannot be seen (veto)
+/// - `one_launch`: targets of a comparison that were launched once, or not by httpbench: no interval knows what a
+///   restart changes (info)
+/// - `not_settled`: goodput still moved by more than 2 % when settling was over, in more than half of the launches
+///   (warning)
 /// - `failures`: a success rate below 99 % (veto)
 /// - `answers_differ`: verification found differences (veto, unless they were allowed: then a warning)
 /// - `size_drift`: answers that grow by more than 5 % over the rounds, or are more than 10 % larger than those of the
@@ -51,6 +59,7 @@ struct Finding {
 ///   0.1 % of the requests sent again (warning)
 /// - `shared_cores`: server and client on the same cores, a busy or slowed machine (info)
 /// - `server_ended`: a launched server ended before the run was over (veto when requests failed for it)
+/// - `launch_failed`: a target could not be launched anew, so that the run ended before its time (warning)
 /// `Comparator` adds to them `noise_floor`: a difference smaller than the noise that is known of this host (info).
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<Finding> audit(const Rounds& rounds);
 

@@ -63,7 +63,7 @@ template <>
 struct Catch::StringMaker<httpbench::Rounds> {
     static std::string convert(const httpbench::Rounds& rounds) {
         std::vector<std::string> names;
-        for (const httpbench::Target& target : rounds.targets) names.push_back(target.name);
+        for (const httpbench::TargetRun& run : rounds.targets) names.push_back(run.target.name);
         return httpbench::name_for_catch2(names);
     }
 };

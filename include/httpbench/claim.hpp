@@ -61,8 +61,8 @@ struct HTTPBENCH_EXPORT ComparisonClaim : Matchable<ComparisonClaim> {
 [[nodiscard]] HTTPBENCH_EXPORT ComparisonClaim Faster(std::string target);
 
 /// Neither is better than the other by the margin (10 %) or more. It holds when the whole interval lies between
-/// 1/(1 + margin) and 1 + margin, and fails when all of it is outside. Held against rounds, the interval is that of two
-/// one-sided tests, 90 %; a comparison has no other than its own, and its verdict COMPARABLE.
+/// 1/(1 + margin) and 1 + margin, and fails when all of it is outside. The interval is that of two one-sided tests,
+/// 90 %; held against a comparison, of throughput only, and otherwise the comparison's own.
 [[nodiscard]] HTTPBENCH_EXPORT ComparisonClaim Comparable(std::string target);
 
 /// Holds the claim against a comparison. Pure.

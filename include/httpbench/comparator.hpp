@@ -6,6 +6,7 @@
 #include "httpbench/rounds.hpp"
 #include "httpbench/verdict.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,10 +16,18 @@ namespace httpbench {
 /// How to judge.
 struct JudgeOptions {
     std::string reference = {};  ///< name of the target the others are compared with; empty: the first
-    double confidence = 0.95;    ///< of every interval, above 0.5 and below 1; higher needs more rounds
+    /// Of every interval, above 0.5 and below 1; higher needs more rounds. With `UntilVerdict` at least
+    /// `look_confidence`, so that a verdict that stood stays.
+    double confidence = 0.95;
     /// What `noise` found before, for the finding `noise_floor`; those of other hosts, endpoints and loads are passed
     /// over.
     std::vector<NoiseFloor> noise = {};
+};
+
+/// What a ratio's interval rests on: one number each.
+enum class EvidenceUnit : std::uint8_t {
+    round,   ///< nothing was launched anew between rounds
+    launch,  ///< the median of a launch's rounds
 };
 
 /// One target against the reference, on one endpoint or on all of them.
@@ -27,19 +36,26 @@ struct PairComparison {
     std::string target = {};                   ///< the one that is compared
     std::string reference = {};                ///< the one that it is compared with
     // Every ratio is above 1 where `target` is better than `reference`.
-    Ratio performance = {};                   ///< goodput
-    Ratio latency = {};                       ///< mean latency
-    Ratio median = {};                        ///< median latency
-    Ratio p95 = {};                           ///< P95 of latency
-    Ratio p99 = {};                           ///< P99 of latency
-    Ratio cpu = {};                           ///< server CPU time per request
-    Ratio memory = {};                        ///< server peak memory
+    Ratio performance = {};  ///< goodput
+    Ratio latency = {};      ///< mean latency
+    Ratio median = {};       ///< median latency
+    Ratio p95 = {};          ///< P95 of latency
+    Ratio p99 = {};          ///< P99 of latency
+    Ratio cpu = {};          ///< server CPU time per request
+    Ratio memory = {};       ///< server peak memory
+    /// Goodput, with the interval that COMPARABLE goes by: 90 %, and with `UntilVerdict` 99.2 %.
+    Ratio equivalence = {};
+    EvidenceUnit unit = EvidenceUnit::round;  ///< of all these intervals
+    /// Share of the variance of goodput's ratio from round to round that lies between launches, 0…1: near 1 more
+    /// launches help, near 0 longer slices. None without several rounds in several launches.
+    std::optional<double> between_launches = {};
     Verdict verdict = Verdict::inconclusive;  ///< on goodput; all endpoints together are INVALID when one of them is
     std::optional<std::string> winner = {};   ///< with `significant`, `notable` and `moderate`
     std::optional<std::string> slightly_faster = {};  ///< with `comparable`: the target that is ahead all the same
     double p_value = 1;  ///< exact signed-rank, two-sided, of equal goodput; before Holm's correction
     std::optional<int> more_rounds_needed =
-        {};  ///< with `inconclusive`: about how many would decide; none: out of reach
+        {};  ///< with `inconclusive`: about how many would decide, on as many launches more where these had several
+             ///< rounds each; none: out of reach
 };
 
 /// How many endpoints a target has won.

@@ -25,6 +25,8 @@ class HTTPBENCH_EXPORT LaunchedServer {
     /// Starts the command, waits for nothing and has no `url`.
     /// @throws Error (`launch_failed`) when it cannot be started
     [[nodiscard]] static LaunchedServer start(const Launch& launch);
+    /// Waits for the line of a server that was started so. @throws Error as the constructor
+    void wait_for_url(std::chrono::nanoseconds patience = std::chrono::seconds{10}, const std::stop_token& stop = {});
     ~LaunchedServer();
     LaunchedServer(LaunchedServer&&) noexcept;
     LaunchedServer& operator=(LaunchedServer&&) noexcept;

@@ -13,9 +13,24 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 namespace httpbench {
+
+/// Rounds are added until every endpoint's verdict stands: see `LoadPlan::until`.
+struct UntilVerdict {
+    bool operator==(const UntilVerdict&) const = default;
+};
+
+/// What ends a run whose length is not fixed.
+using Until = std::variant<Percent, UntilVerdict>;
+
+/// "3%", "verdict".
+[[nodiscard]] HTTPBENCH_EXPORT std::string to_string(const Until& until);
+/// Reads what `to_string` writes. @throws Error (`invalid_value`) on anything else
+[[nodiscard]] HTTPBENCH_EXPORT Until parse_until(std::string_view text);
 
 /// What is measured, and how: endpoints, load and rounds. Every value but `endpoints` has a default that suits a
 /// comparison on one machine.
@@ -28,14 +43,31 @@ struct LoadPlan {
     std::optional<std::uint64_t> requests = {};
     /// Measured time per endpoint and target over the whole run. Longer narrows the intervals. Unused with `requests`.
     std::chrono::nanoseconds duration = std::chrono::milliseconds{2500};
-    /// Time before each slice that is not counted; connections are opened in it. 0 or more.
+    /// Time before the first window of each slice that is not counted; connections are opened in it. It lasts longer
+    /// where not every connection had an answer by then. Later windows of the slice have a shorter one. 0 or more.
     std::chrono::nanoseconds warmup = std::chrono::milliseconds{50};
+    /// The part of a slice that is measured at a time, before the next target has its turn. Above 0, and at most
+    /// `duration` ÷ `rounds`. None: as short as the servers allow: 25 ms (in an open loop 250 ms), or ten times the
+    /// median latency of the slowest target, or ten requests of an open loop, whichever is longest, and at most
+    /// `duration` ÷ `rounds`. Unused with `requests`.
+    std::optional<std::chrono::nanoseconds> window = {};
     /// How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
     int rounds = 10;
-    /// Rounds as long as these are added until the half-width of every throughput interval is below this share of the
-    /// ratio, or `max_rounds` have been run. None: no round is added.
-    std::optional<Percent> until = {};
-    /// In the whole run, with `until`; at least `rounds`.
+    /// How often each launched target is started in a run: what a start decides (memory layout, hash seeds, where its
+    /// workers are) is drawn anew, and only then does an interval know of it. 1, or from 6 to `rounds`. None: once a
+    /// round; where starting and settling would take longer than the measuring, less often, but at least 6 times.
+    std::optional<int> launches = {};
+    /// The longest time after a launch in which a target is loaded until its goodput no longer moves, before its first
+    /// window; of all endpoints together, once a launch and target. 0: no settling. Unused with `requests`.
+    std::chrono::nanoseconds settle = std::chrono::seconds{2};
+    /// Keeps the connections from round to round instead of opening them anew in each.
+    bool keep_connections = false;
+    /// A share: rounds as long as these are added until the half-width of every throughput interval is below this share
+    /// of the ratio, or `max_rounds` have been run. `UntilVerdict`: 40 rounds at most, in five looks of 8 with windows
+    /// of 25, 50, 100, 200 and 250 ms; after each look, endpoints whose verdict stands are measured no further, and
+    /// `duration`, `rounds`, `max_rounds` and `window` are not used. None: no round is added.
+    std::optional<Until> until = {};
+    /// In the whole run, with a share in `until`; at least `rounds`.
     int max_rounds = 100;
     /// From a request's start to the last byte of its answer; then it ends as `Outcome::timeout`. In an open loop the
     /// start is the intended send, so that a request may end so before a connection was free for it. Above 0.
@@ -79,12 +111,13 @@ struct PlanIssue {
 /// Everything that is wrong with a list of targets: none at all, URLs that do not read, two of one name.
 [[nodiscard]] HTTPBENCH_EXPORT std::vector<PlanIssue> validate(std::span<const Target> targets);
 
-/// How long a run of the plan's rounds will take, draining apart, at most 100 years; none for a closed loop by
-/// `requests`, whose length the servers decide.
+/// How long a run of the plan's rounds will take, draining and starting servers apart, at most 100 years; with
+/// `UntilVerdict` at most. Servers count as launched anew as often as the plan lets, and as steady soon after. None for
+/// a closed loop by `requests`, whose length the servers decide.
 [[nodiscard]] HTTPBENCH_EXPORT std::optional<std::chrono::nanoseconds> estimated_duration(const LoadPlan& plan,
                                                                                           std::size_t target_count);
 
-/// The same for another number of such rounds. @pre rounds ≥ 0
+/// The same for another number of such rounds; with `UntilVerdict` of the first ones. @pre rounds ≥ 0
 [[nodiscard]] HTTPBENCH_EXPORT std::optional<std::chrono::nanoseconds> estimated_duration(const LoadPlan& plan,
                                                                                           std::size_t target_count,
                                                                                           int rounds);

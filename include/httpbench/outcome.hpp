@@ -18,7 +18,7 @@ enum class Outcome : std::uint8_t {
     timeout,            ///< not answered in the plan's time
     closed,             ///< closed or reset by the peer before the answer was complete
     protocol_error,     ///< the answer was not HTTP, or broken HTTP
-    aborted,            ///< still in flight when the slice ended
+    aborted,            ///< a stop cut it short, or its connection got no answer at all in the slice
 };
 
 /// Every outcome, in the order of the enumeration.
@@ -31,7 +31,7 @@ inline constexpr std::array all_outcomes{
 
 /// How many requests were begun, and how they ended.
 struct OutcomeCounts {
-    std::uint64_t sent = 0;               ///< counted when a request begins, apart from the others: it is their check
+    std::uint64_t sent = 0;               ///< that count; `Flow` checks them against what began
     std::uint64_t ok = 0;                 ///< as `Outcome::ok`
     std::uint64_t unexpected_status = 0;  ///< as `Outcome::unexpected_status`
     std::uint64_t unexpected_body = 0;    ///< as `Outcome::unexpected_body`

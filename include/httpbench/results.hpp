@@ -19,7 +19,7 @@ struct Results {
 };
 
 /// Two results of the same plan as one, as `merge` of their rounds makes it, judged anew with the reference and the
-/// confidence of `first`. Gates are left out.
+/// confidence of `first`, with the finding `hosts_differ` (warning) where the machines do. Gates are left out.
 /// @throws Error (`invalid_results`) as `merge` of rounds, and where one of them is the result of a diff
 [[nodiscard]] HTTPBENCH_EXPORT Results merge(const Results& first, const Results& second);
 

@@ -15,13 +15,16 @@
 
 namespace httpbench {
 
-/// One endpoint on one target in one round, in few numbers: the unit of evidence of every comparison.
+/// One endpoint on one target in one round, in few numbers.
 struct Slice {
     int round = 1;                                    ///< 1 is the first
+    int launch = 1;                                   ///< of the target, in which it was measured; 1 is the first
+    int windows = 1;                                  ///< that its measured time consists of
     int order = 0;                                    ///< place in its round, 0 is the first
     std::chrono::nanoseconds started{};               ///< since the start of the run
     std::chrono::nanoseconds elapsed{};               ///< measured time
-    OutcomeCounts outcomes = {};                      ///< of its measured time
+    OutcomeCounts outcomes = {};                      ///< as those of `Stats`
+    std::optional<Flow> flow = {};                    ///< as that of `Stats`
     std::optional<int> connections_established = {};  ///< that were open in it at some time; none when it is not known
     std::uint64_t bytes_received = 0;                 ///< of completed answers
     double busiest_thread_utilisation = 0;            ///< share of one core, 0…1
@@ -69,23 +72,40 @@ struct Host {
 /// Describes the machine this runs on.
 [[nodiscard]] HTTPBENCH_EXPORT Host this_host();
 
+/// One start of a target, and how it came to its first window. Times are since the start of the run.
+struct TargetLaunch {
+    std::chrono::nanoseconds started{};  ///< its command was run
+    std::chrono::nanoseconds ready{};    ///< it accepted connections
+    std::chrono::nanoseconds settled{};  ///< settling was over
+    bool is_settled = true;              ///< false: goodput still moved then
+    bool operator==(const TargetLaunch&) const = default;
+};
+
+/// What is known of a target in a run.
+struct TargetRun {
+    Target target = {};              ///< name and URL filled in; of a launched target, those of its first launch
+    std::string server_header = {};  ///< its `Server` header; empty where there was none
+    /// How the launched server ended before the run was over, in one line with the last words of its standard error;
+    /// empty where it did not.
+    std::string server_end = {};
+    /// How many cores its server and the client may both run on; 0 on another machine, none when it is not known.
+    std::optional<int> shared_cores = {};
+    /// Why its server's CPU time and memory could not be seen, in the words of "the server …"; empty where they were.
+    std::string cost_unseen = {};
+    /// In their order; of a server that was running already, one whose `started` and `ready` are 0.
+    std::vector<TargetLaunch> launches = {};
+    bool operator==(const TargetRun&) const = default;
+};
+
 /// Everything that a run measured. The Runner makes it; the Comparator judges it; it can be written by hand as well.
 struct Rounds {
-    LoadPlan plan = {};                ///< as it was run
-    std::vector<Target> targets = {};  ///< every name and URL filled in
-    std::vector<std::string> server_headers =
-        {};  ///< the `Server` header of each target; empty strings where there was none
-    std::vector<std::string> server_ends =
-        {};  ///< how the launched server of each target ended before the run was over, in one line with the last words
-             ///< of its standard error; empty strings for the others
-    std::vector<std::optional<int>> shared_cores =
-        {};  ///< of each target, how many cores its server and the client may both run on; 0 on another machine, none
-             ///< when it is not known
-    std::vector<std::string> cost_unseen = {};  ///< of each target, why its server's CPU time and memory could not be
-                                                ///< seen, in the words of "the server …"; empty strings where they were
+    LoadPlan plan = {};                                  ///< as it was run
+    std::vector<TargetRun> targets = {};                 ///< in the order in which they were given
     Host host = {};                                      ///< where it was run
     std::chrono::system_clock::time_point started_at{};  ///< before the first slice
     bool interrupted = false;                            ///< a stop was requested before the run was over
+    std::string failure = {};                            ///< why it ended before its time, as a target could not be
+                                                         ///< launched anew, in one line; empty where it did not
     std::optional<Verification> verification = {};       ///< of the answers, before the load; none with a single target
     std::vector<Measurement> measurements =
         {};  ///< one per target and endpoint, targets outermost, both in the plan's order

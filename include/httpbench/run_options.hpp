@@ -9,6 +9,8 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace httpbench {
 
@@ -25,6 +27,11 @@ struct Progress {
     std::string finished_target = {};    ///< of `finished`
     std::string finished_endpoint = {};  ///< of `finished`
     std::chrono::nanoseconds elapsed{};  ///< since the run began
+    /// What takes time now though nothing is measured, with what it waits for: "launching old and new", "settling old",
+    /// "waiting for 1 request to old without an answer"; empty while a slice is measured.
+    std::string activity = {};
+    /// With `UntilVerdict`: labels of the endpoints whose verdict stands, in the plan's order.
+    std::vector<std::string> standing = {};
     std::optional<std::chrono::nanoseconds> remaining =
         {};  ///< estimated; none before the first slice of a run by requests; with the plan's `until` at most
 };
@@ -47,9 +54,12 @@ struct RunOptions {
     /// Once requested, the slice in hand is finished, or cut short after one second or the plan's timeout, whichever is
     /// less, and the run returns what it has, marked `interrupted`. Before the first slice, that is no measurement.
     std::stop_token stop = {};
-    /// When the plan says `until`: asked after every round from `plan.rounds` on whether enough was measured. Empty:
-    /// `narrow_enough` at a confidence of 95 %. Threads and exceptions as `on_progress`.
+    /// When the plan says until a share: asked after every round from `plan.rounds` on whether enough was measured.
+    /// Empty: `narrow_enough` at a confidence of 95 %. Threads and exceptions as `on_progress`.
     std::function<bool(const Rounds&)> enough = {};
+    /// When the plan says `UntilVerdict`: asked after every look whether the verdict on an endpoint stands, so that it
+    /// is measured no further. Empty: `verdict_stands`. Threads and exceptions as `on_progress`.
+    std::function<bool(const Rounds&, std::string_view endpoint)> stands = {};
     /// With two targets or more, each is asked every endpoint and check of the plan once before the load, one after the
     /// other, as `httpbench::verify` does. Endpoints that write do so then, on all targets alike.
     Verify verify = Verify::refuse_differences;

@@ -18,10 +18,32 @@ struct StatusCount {
     bool operator==(const StatusCount&) const = default;
 };
 
+/// How the requests that count relate to the load that flows before, through and after the windows. Every request that
+/// was sent is counted in a window or is `uncounted`: `sent` + `carried_out` = `begun` + `carried_in`, exactly.
+struct Flow {
+    std::uint64_t carried_in = 0;   ///< under way when a window opened
+    std::uint64_t begun = 0;        ///< in windows; open loop: due in them
+    std::uint64_t carried_out = 0;  ///< under way when a window closed, and not counted since
+    std::uint64_t uncounted = 0;    ///< begun at any time, and not counted: of settling, warm-ups and run-ons
+    std::uint64_t unanswered_connections = 0;  ///< that got no answer at all in a slice, summed over windows
+    /// Closed loop: time under way within windows of what was under way when they closed, less the time before them of
+    /// what was under way when they opened: added to the sum of all latencies, it is the time that connections were
+    /// busy. May be negative.
+    std::chrono::nanoseconds carried_time{};
+
+    /// Adds those of other windows.
+    HTTPBENCH_EXPORT Flow& operator+=(const Flow& other) noexcept;
+    bool operator==(const Flow&) const = default;
+};
+
 /// What was measured of one endpoint on one target.
 struct Stats {
-    OutcomeCounts outcomes = {};           ///< of measured requests, those of the warm-up apart
-    std::uint64_t resent = 0;              ///< sent once more because a reused connection was closed before any answer
+    /// Of the requests that count. Closed loop: those that ended in a window, whenever they began. Open loop: those
+    /// that were due in one, whenever they ended. And whatever was set aside, as it had no answer when the load
+    /// stopped.
+    OutcomeCounts outcomes = {};
+    std::optional<Flow> flow = {};  ///< none in older results
+    std::uint64_t resent = 0;       ///< sent once more because a reused connection was closed before any answer
     std::uint64_t connections_opened = 0;  ///< in measurement; those of the warm-up are not counted
     std::uint64_t connections_established =
         0;  ///< that were open in a slice at some time, whenever they were opened; summed over the slices

@@ -17,6 +17,10 @@ struct Launch {
     /// The CPUs that it and all that it starts may run on, as in taskset(1): "0-1" or "0,2"; empty: those of this
     /// process.
     std::string cpus = {};
+    /// Files that no start shall find, by their absolute paths: each is removed before the command is run, with what
+    /// SQLite keeps beside it (-wal, -shm, -journal). Empty: a server that is launched again finds its data as it left
+    /// it.
+    std::vector<std::string> fresh_files = {};
 
     bool operator==(const Launch&) const = default;
 };

@@ -8,11 +8,11 @@ namespace httpbench {
 
 /// A ratio and how sure it is. Above 1 favours the target that is named first.
 struct Ratio {
-    double estimate = 0;       ///< Hodges–Lehmann, over rounds; NaN when no round has both numbers
+    double estimate = 0;       ///< Hodges–Lehmann, over rounds or launches; NaN when no round has both numbers
     double low = 0;            ///< NaN when there are too few rounds for the confidence
     double high = 0;           ///< NaN with `low`
     double confidence = 0.95;  ///< asked for; the interval's own is at least that
-    int rounds = 0;            ///< that it rests on
+    int rounds = 0;            ///< that it rests on; launches, where these had several rounds each
 };
 
 /// How a comparison ends.
@@ -20,7 +20,7 @@ enum class Verdict {
     significant,   ///< the whole interval at 2.0 or beyond
     notable,       ///< at 1.5 or beyond
     moderate,      ///< at 1.1 or beyond
-    comparable,    ///< the 90 % interval inside (1/1.1, 1.1)
+    comparable,    ///< the interval of equivalence, 90 %, inside (1/1.1, 1.1)
     inconclusive,  ///< none of these: more rounds are needed
     invalid,       ///< the audit vetoes: no winner is named
 };
@@ -29,7 +29,8 @@ enum class Verdict {
 [[nodiscard]] HTTPBENCH_EXPORT std::string_view to_string(Verdict verdict) noexcept;
 
 /// The verdict on a throughput ratio that no audit vetoes. `decision` is the ratio with the interval of the
-/// asked confidence, `equivalence` the same ratio with its 90 % interval. @source method §5
+/// asked confidence, `equivalence` the same ratio with its 90 % interval (99.2 % with `UntilVerdict`). @source method
+/// §5
 [[nodiscard]] HTTPBENCH_EXPORT Verdict judge(const Ratio& decision, const Ratio& equivalence) noexcept;
 
 }  // namespace httpbench

@@ -1,6 +1,7 @@
 #include "httpbench/audit.hpp"
 
 #include "analysis/audit_answers.hpp"
+#include "analysis/audit_launches.hpp"
 #include "analysis/audit_open_loop.hpp"
 #include "analysis/audit_rules.hpp"
 
@@ -25,15 +26,27 @@ std::vector<Finding> audit(const Rounds& rounds) {
     const auto keep = [&](std::optional<Finding> finding) {
         if (finding) findings.push_back(*std::move(finding));
     };
-    for (std::size_t target = 0; target < rounds.targets.size(); ++target) {
-        keep(analysis::audit_server_end(rounds, target));
-        keep(analysis::audit_core_sharing(rounds, target));
+    for (const TargetRun& run : rounds.targets) {
+        keep(analysis::audit_server_end(rounds, run));
+        keep(analysis::audit_core_sharing(run));
+        keep(analysis::audit_settling(run));
     }
+    for (Finding& finding : analysis::audit_one_launch(rounds)) findings.push_back(std::move(finding));
     for (Finding& finding : analysis::audit_machine(rounds.host)) findings.push_back(std::move(finding));
+    if (!rounds.failure.empty()) {
+        findings.push_back({.code = "launch_failed",
+                            .severity = Severity::warning,
+                            .message = "The run ended before its time: " + rounds.failure,
+                            .remedy = "What is reported are the rounds before it. Look into why the server does not "
+                                      "start every time."});
+    }
     for (const Measurement& measurement : rounds.measurements) {
         keep(analysis::audit_accounting(measurement));
         keep(analysis::audit_failures(measurement));
+        keep(analysis::audit_empty_round(rounds, measurement));
         keep(analysis::audit_littles_law(rounds.plan, measurement));
+        keep(analysis::audit_unanswered(rounds.plan, measurement));
+        keep(analysis::audit_edges(rounds.plan, measurement));
         keep(analysis::audit_schedule_slip(rounds.plan, measurement));
         keep(analysis::audit_overload(rounds.plan, measurement));
         keep(analysis::audit_client_saturated(measurement));
@@ -42,7 +55,7 @@ std::vector<Finding> audit(const Rounds& rounds) {
         keep(analysis::audit_size_growth(measurement));
         keep(analysis::audit_warm_up(measurement));
         const Measurement* const first =
-            rounds.targets.empty() ? nullptr : rounds.find(rounds.targets.front().name, measurement.endpoint);
+            rounds.targets.empty() ? nullptr : rounds.find(rounds.targets.front().target.name, measurement.endpoint);
         if (first == nullptr || first == &measurement) continue;
         keep(analysis::audit_reuse(rounds.plan, *first, measurement));
         keep(analysis::audit_size_difference(*first, measurement));

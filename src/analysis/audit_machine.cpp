@@ -23,16 +23,16 @@ Finding of_machine(std::string message, double value, double limit, std::string 
 
 }  // namespace
 
-std::optional<Finding> audit_core_sharing(const Rounds& rounds, std::size_t target) {
-    const int shared = target < rounds.shared_cores.size() ? rounds.shared_cores[target].value_or(0) : 0;
+std::optional<Finding> audit_core_sharing(const TargetRun& run) {
+    const int shared = run.shared_cores.value_or(0);
     if (shared <= 0) return std::nullopt;
     Finding found = of_machine(
-        fmt::format("{}: the server and the client may run on the same {} core{}.", rounds.targets[target].name, shared,
+        fmt::format("{}: the server and the client may run on the same {} core{}.", run.target.name, shared,
                     shared == 1 ? "" : "s"),
         shared, 0,
         "What the client uses is taken from the server: give each its own cores (--cpus and --client-cpus, or "
         "taskset), or the client another machine.");
-    found.target = rounds.targets[target].name;
+    found.target = run.target.name;
     return found;
 }
 

@@ -25,6 +25,14 @@ double share_later_than(const Histogram& lag, std::chrono::nanoseconds limit) {
     return lag.empty() ? 0 : static_cast<double>(late) / static_cast<double>(lag.count());
 }
 
+/// Twice as long, or by a tenth of the time that passed and clearly: the queue was long already when the slice began.
+bool grows(std::chrono::duration<double> first, std::chrono::duration<double> second,
+           std::chrono::duration<double> window) {
+    if (second - first < least_growth) return false;
+    if (second >= growth_limit * first) return true;
+    return window.count() > 0 && second - first >= window / 20 && second >= 1.2 * first;
+}
+
 std::string slip_remedy(const Stats& stats) {
     if (stats.busiest_thread_utilisation > busy_thread) {
         return "The client is at its limit: use more --threads or a lower --rate.";
@@ -77,7 +85,7 @@ std::optional<Finding> audit_overload(const LoadPlan& plan, const Measurement& m
         const std::chrono::duration<double> first = *slice.fastest_in_first_half;
         const std::chrono::duration<double> second = *slice.fastest_in_second_half;
         ++known;
-        if (second < growth_limit * first || second - first < least_growth) continue;
+        if (!grows(first, second, slice.elapsed / slice.windows)) continue;
         ++growing;
         before += first;
         after += second;

@@ -16,6 +16,34 @@ constexpr double too_idle = 0.80;
 constexpr double rather_idle = 0.95;
 constexpr double fewest_successes = 0.99;
 
+struct Imbalance {
+    std::uint64_t expected = 0;
+    std::uint64_t found = 0;
+    bool of_flow = false;  ///< or else of the outcomes
+};
+
+std::optional<Imbalance> imbalance_of(const OutcomeCounts& outcomes, const std::optional<Flow>& flow) {
+    if (outcomes.sent != outcomes.ended()) return Imbalance{.expected = outcomes.sent, .found = outcomes.ended()};
+    if (!flow) return std::nullopt;
+    const Imbalance of_flow{
+        .expected = flow->carried_in + flow->begun, .found = outcomes.sent + flow->carried_out, .of_flow = true};
+    if (of_flow.expected != of_flow.found) return of_flow;
+    return std::nullopt;
+}
+
+/// Time that connections waited for good answers in the measured time.
+std::chrono::duration<double> busy_time(const Stats& stats) {
+    std::chrono::nanoseconds busy = stats.latency.sum();
+    if (stats.flow) busy += stats.flow->carried_time;
+    return busy;
+}
+
+/// The share of the connections that got no answer at all; these are told of by a finding of their own.
+double unanswered_share(const LoadPlan& plan, const Measurement& measurement) {
+    const auto unanswered = audit_unanswered(plan, measurement);
+    return unanswered ? unanswered->value / httpbench::connections(plan.load) : 0;
+}
+
 /// Of the classes that lower the success rate, the one most requests ended in; `aborted` when there was none.
 Outcome commonest_failure(const OutcomeCounts& outcomes) {
     Outcome commonest = Outcome::aborted;
@@ -46,24 +74,28 @@ std::string_view remedy_for(Outcome failure) {
         case Outcome::aborted:
             break;
     }
-    return "No answer came before the slices ended: use a longer --duration or fewer --rounds.";
+    return "No connection got any answer: check that the server answers this endpoint at all; try fewer connections "
+           "(--concurrent), or a longer --duration.";
 }
 
 }  // namespace
 
 std::optional<Finding> audit_accounting(const Measurement& measurement) {
-    const auto balanced = [](const OutcomeCounts& outcomes) { return outcomes.sent == outcomes.ended(); };
-    OutcomeCounts outcomes = measurement.stats.outcomes;
+    const Stats& stats = measurement.stats;
+    std::optional<Imbalance> imbalance = imbalance_of(stats.outcomes, stats.flow);
     for (const Slice& slice : measurement.slices) {
-        if (balanced(outcomes)) outcomes = slice.outcomes;
+        if (!imbalance) imbalance = imbalance_of(slice.outcomes, slice.flow);
     }
-    if (balanced(outcomes)) return std::nullopt;
+    if (!imbalance) return std::nullopt;
 
     Finding found = finding("accounting", Severity::veto, measurement);
-    found.message =
-        fmt::format("{}: {} requests were sent, but {} ended.", place(measurement), outcomes.sent, outcomes.ended());
-    found.value = static_cast<double>(outcomes.ended());
-    found.limit = static_cast<double>(outcomes.sent);
+    found.message = imbalance->of_flow
+                        ? fmt::format("{}: {} requests were carried in or begun, but {} counted or carried out.",
+                                      place(measurement), imbalance->expected, imbalance->found)
+                        : fmt::format("{}: {} requests were sent, but {} ended.", place(measurement),
+                                      imbalance->expected, imbalance->found);
+    found.value = static_cast<double>(imbalance->found);
+    found.limit = static_cast<double>(imbalance->expected);
     found.remedy = "This is a defect of httpbench: please report it together with the results file.";
     return found;
 }
@@ -73,9 +105,8 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
     if (is_open(plan.load)) return std::nullopt;
     const int connections = httpbench::connections(plan.load);
     if (stats.latency.empty() || stats.elapsed.count() <= 0 || connections < 1) return std::nullopt;
-    const std::chrono::duration<double> mean = *stats.latency.mean();
     const std::int64_t places = std::int64_t{connections} * plan.pipeline;
-    const double busy = stats.requests_per_second() * mean.count() / static_cast<double>(places);
+    const double busy = busy_time(stats) / std::chrono::duration<double>{stats.elapsed} / static_cast<double>(places);
 
     if (busy > busier_than_possible) {
         Finding found = finding("littles_law", Severity::veto, measurement);
@@ -88,7 +119,7 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
             "Times or counts are wrong: run it again, and report it together with the results file if it stays.";
         return found;
     }
-    if (busy >= rather_idle) return std::nullopt;
+    if (busy + unanswered_share(plan, measurement) >= rather_idle) return std::nullopt;
 
     Finding found = finding("littles_law", busy < too_idle ? Severity::veto : Severity::warning, measurement);
     found.limit = busy < too_idle ? too_idle : rather_idle;
@@ -96,10 +127,11 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
     found.message =
         fmt::format("{}: connections waited for good answers only {:.0f} % of the time, less than {:.0f} %.",
                     place(measurement), busy * 100, found.limit * 100);
-    found.remedy = fmt::format(
-        "Slices may be short compared with the latency, as what a slice's end cuts off counts for nothing: use {} or "
-        "fewer --rounds. Otherwise the client is the limit: use more --threads or fewer connections (--concurrent).",
-        plan.requests ? "more --requests" : "a longer --duration");
+    found.remedy = plan.requests
+                       ? "Slices may be short compared with the latency, so that connections wait for the last answers "
+                         "of each: use more --requests or fewer --rounds. Otherwise the client is the limit: use more "
+                         "--threads or fewer connections (--concurrent)."
+                       : "The client is the limit: use more --threads or fewer connections (--concurrent).";
     return found;
 }
 
@@ -119,9 +151,9 @@ std::optional<Finding> audit_failures(const Measurement& measurement) {
     return found;
 }
 
-std::optional<Finding> audit_server_end(const Rounds& rounds, std::size_t target) {
-    if (target >= rounds.server_ends.size() || rounds.server_ends[target].empty()) return std::nullopt;
-    const std::string& name = rounds.targets[target].name;
+std::optional<Finding> audit_server_end(const Rounds& rounds, const TargetRun& run) {
+    if (run.server_end.empty()) return std::nullopt;
+    const std::string& name = run.target.name;
     std::uint64_t lost = 0;
     for (const Measurement& measurement : rounds.measurements) {
         const OutcomeCounts& outcomes = measurement.stats.outcomes;
@@ -132,7 +164,7 @@ std::optional<Finding> audit_server_end(const Rounds& rounds, std::size_t target
         .severity = lost > 0 ? Severity::veto : Severity::info,
         .target = name,
         .message = fmt::format("{}: the launched server ended before the run did, and {} requests found it gone; it {}",
-                               name, lost, rounds.server_ends[target]),
+                               name, lost, run.server_end),
         .value = static_cast<double>(lost),
         .remedy = "Look into why the server ended: launch it by hand under the same load, or read its log."};
 }

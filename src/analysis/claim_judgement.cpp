@@ -25,6 +25,7 @@ struct Row {
     bool is_whole;
     Ratio ratio;
     Verdict verdict;
+    std::string_view unit;  ///< of evidence, as it is counted
 };
 
 Ratio inverted(const Ratio& ratio) {
@@ -35,17 +36,26 @@ Ratio inverted(const Ratio& ratio) {
             .rounds = ratio.rounds};
 }
 
+/// The one that the claim is held against. A comparison that was written by hand has no interval of equivalence.
+const Ratio& ratio_of(const ComparisonClaim& claim, const PairComparison& pair) {
+    const bool of_equivalence =
+        claim.kind == ComparisonClaim::Kind::comparable && claim.metric == httpbench::Metric::throughput;
+    if (of_equivalence && pair.equivalence.rounds > 0) return pair.equivalence;
+    return pair.*metrics()[static_cast<std::size_t>(claim.metric)].ratio;
+}
+
 std::vector<Row> rows_of(const ComparisonClaim& claim, const Comparison& comparison) {
-    const auto member = metrics()[static_cast<std::size_t>(claim.metric)].ratio;
     std::vector<Row> rows;
     for (const PairComparison& pair : comparison.pairs) {
         const bool straight = pair.target == claim.target && pair.reference == claim.reference;
         const bool turned = pair.target == claim.reference && pair.reference == claim.target;
         if (!straight && !turned) continue;
+        const Ratio& ratio = ratio_of(claim, pair);
         rows.push_back({.name = pair.endpoint.value_or("all endpoints"),
                         .is_whole = !pair.endpoint,
-                        .ratio = turned ? inverted(pair.*member) : pair.*member,
-                        .verdict = pair.verdict});
+                        .ratio = turned ? inverted(ratio) : ratio,
+                        .verdict = pair.verdict,
+                        .unit = pair.between_launches ? "launch" : "round"});
     }
     if (rows.size() == 2) rows.back().name = rows.front().name;  // a single endpoint is the whole
     if (!rows.empty()) return rows;
@@ -59,7 +69,7 @@ bool is_claimed(const ComparisonClaim& claim, const Row& row) {
     return row.is_whole != claim.at_every_endpoint;
 }
 
-/// Whether the verdict, which rests on an interval that the comparison does not keep, says so already.
+/// Whether the verdict says so already.
 bool verdict_says_comparable(const ComparisonClaim& claim, const Row& row) {
     return claim.kind == ComparisonClaim::Kind::comparable && claim.metric == httpbench::Metric::throughput &&
            claim.margin.fraction() >= moderate_from - 1 - 1e-9 && row.verdict == Verdict::comparable;
@@ -71,10 +81,10 @@ ClaimStatus status_of(const ComparisonClaim& claim, const ClaimLimits& limits, c
     return status_within(limits, row.ratio);
 }
 
-std::string rounds_hint(const ClaimLimits& limits, const Ratio& ratio) {
-    const auto more = more_rounds_for(limits, ratio);
+std::string rounds_hint(const ClaimLimits& limits, const Row& row) {
+    const auto more = more_rounds_for(limits, row.ratio);
     if (!more) return "more rounds would hardly decide";
-    return fmt::format("about {} more round{} would decide", *more, *more == 1 ? "" : "s");
+    return fmt::format("about {} would decide", counted_units(*more, fmt::format("more {}", row.unit)));
 }
 
 /// Those that bear on either of the two, on what is claimed.
@@ -113,13 +123,13 @@ Judgement judge(const ComparisonClaim& asked, const Comparison& comparison) {
     ClaimStatus status = ClaimStatus::holds;
     for (const Row& row : rows) {
         if (rows.size() == 2 && !is_claimed(claim, row)) continue;  // the same numbers
-        std::string line = fmt::format("{}: {}", row.name, ratio_line(row.ratio));
+        std::string line = fmt::format("{}: {}", row.name, ratio_line(row.ratio, row.unit));
         if (is_claimed(claim, row)) {
             const ClaimStatus of_row = status_of(claim, limits, row);
             status = worse(status, of_row);
             line += fmt::format(": {}", to_string(of_row));
             if (of_row == ClaimStatus::inconclusive && !std::isnan(row.ratio.estimate)) {
-                line += ", " + rounds_hint(limits, row.ratio);
+                line += ", " + rounds_hint(limits, row);
             }
         }
         lines.push_back(std::move(line));

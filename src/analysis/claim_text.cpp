@@ -30,8 +30,12 @@ std::string sentence_of(const ComparisonClaim& claim) {
     return fmt::format("{} in {}", claimed(claim), to_string(claim.metric));
 }
 
-std::string ratio_line(const Ratio& ratio) {
-    const std::string rounds = fmt::format("{} round{}", ratio.rounds, ratio.rounds == 1 ? "" : "s");
+std::string counted_units(int count, std::string_view unit) {
+    return fmt::format("{} {}{}", count, unit, count == 1 ? "" : unit.ends_with("ch") ? "es" : "s");
+}
+
+std::string ratio_line(const Ratio& ratio, std::string_view unit) {
+    const std::string rounds = counted_units(ratio.rounds, unit);
     if (!std::isfinite(ratio.estimate)) return "not measured in any round of both";
     if (std::isnan(ratio.low) || std::isnan(ratio.high)) {
         return fmt::format("{:.3f}, no {:.4g} % interval from {}", ratio.estimate, ratio.confidence * 100, rounds);

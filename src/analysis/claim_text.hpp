@@ -15,8 +15,11 @@ namespace httpbench::analysis {
 /// "after is not slower than before by more than 5 % in P95 latency"
 [[nodiscard]] std::string sentence_of(const ComparisonClaim& claim);
 
-/// "0.812 [0.781, 0.843] in 10 rounds"
-[[nodiscard]] std::string ratio_line(const Ratio& ratio);
+/// "0.812 [0.781, 0.843] in 10 rounds" @param unit what the ratio is reckoned from, "round" or "launch"
+[[nodiscard]] std::string ratio_line(const Ratio& ratio, std::string_view unit);
+
+/// "1 round", "10 launches"
+[[nodiscard]] std::string counted_units(int count, std::string_view unit);
 
 /// "at least 0.952", "from 0.909 to 1.1"
 [[nodiscard]] std::string limits_text(const ClaimLimits& limits);

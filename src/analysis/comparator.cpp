@@ -22,15 +22,15 @@ double checked_confidence(double confidence) {
                 fmt::format("confidence {}: must be above 0.5 and below 1, for example 0.95", confidence)};
 }
 
-std::string names_of(const std::vector<Target>& targets) {
+std::string names_of(const std::vector<TargetRun>& targets) {
     std::string names;
-    for (const Target& target : targets) names += (names.empty() ? "" : ", ") + target.name;
+    for (const TargetRun& run : targets) names += (names.empty() ? "" : ", ") + run.target.name;
     return names;
 }
 
-std::string checked_reference(const std::string& wanted, const std::vector<Target>& targets) {
-    if (wanted.empty()) return targets.empty() ? std::string{} : targets.front().name;
-    const auto is_wanted = [&](const Target& target) { return target.name == wanted; };
+std::string checked_reference(const std::string& wanted, const std::vector<TargetRun>& targets) {
+    if (wanted.empty()) return targets.empty() ? std::string{} : targets.front().target.name;
+    const auto is_wanted = [&](const TargetRun& run) { return run.target.name == wanted; };
     if (std::any_of(targets.begin(), targets.end(), is_wanted)) return wanted;
     throw Error{Errc::invalid_plan,
                 fmt::format("reference \"{}\": not among the targets; choose one of: {}", wanted, names_of(targets))};
@@ -51,9 +51,9 @@ Comparison Comparator::compare(const Rounds& rounds) const {
                       .findings = audit(rounds)};
     if (rounds.targets.size() < 2) return result;
 
-    for (const Target& target : rounds.targets) {
-        if (target.name == result.reference) continue;
-        auto rows = analysis::compare_pair(rounds, {target.name, result.reference}, confidence, result.findings);
+    for (const TargetRun& run : rounds.targets) {
+        if (run.target.name == result.reference) continue;
+        auto rows = analysis::compare_pair(rounds, {run.target.name, result.reference}, confidence, result.findings);
         for (const PairComparison& row : rows) {
             if (auto finding = analysis::audit_noise_floor(rounds, row, options_.noise)) {
                 result.findings.push_back(*std::move(finding));

@@ -18,15 +18,15 @@ namespace {
 
 /// A target of both results.
 struct CommonTarget {
-    const Target* of_old;
-    const Target* of_new;
+    const TargetRun* of_old;
+    const TargetRun* of_new;
     std::string old_name;  ///< in the result
     std::string new_name;
 };
 
-const Target* find(const std::vector<Target>& targets, const std::string& name) {
+const TargetRun* find(const std::vector<TargetRun>& targets, const std::string& name) {
     const auto found =
-        std::find_if(targets.begin(), targets.end(), [&](const Target& target) { return target.name == name; });
+        std::find_if(targets.begin(), targets.end(), [&](const TargetRun& run) { return run.target.name == name; });
     return found == targets.end() ? nullptr : &*found;
 }
 
@@ -35,9 +35,9 @@ bool has_endpoint(const LoadPlan& plan, const Endpoint& wanted) {
                        [name = label(wanted)](const Endpoint& endpoint) { return label(endpoint) == name; });
 }
 
-std::string joined(const std::vector<Target>& targets) {
+std::string joined(const std::vector<TargetRun>& targets) {
     std::string names;
-    for (const Target& target : targets) names += (names.empty() ? "" : ", ") + target.name;
+    for (const TargetRun& run : targets) names += (names.empty() ? "" : ", ") + run.target.name;
     return names;
 }
 
@@ -46,9 +46,10 @@ std::vector<CommonTarget> common_targets(const Rounds& before, const Rounds& aft
         return {{&before.targets.front(), &after.targets.front(), "old", "new"}};
     }
     std::vector<CommonTarget> common;
-    for (const Target& target : before.targets) {
-        const Target* const same = find(after.targets, target.name);
-        if (same != nullptr) common.push_back({&target, same, "old." + target.name, "new." + target.name});
+    for (const TargetRun& run : before.targets) {
+        const std::string& name = run.target.name;
+        const TargetRun* const same = find(after.targets, name);
+        if (same != nullptr) common.push_back({&run, same, "old." + name, "new." + name});
     }
     if (!common.empty()) return common;
     throw Error{Errc::invalid_results,
@@ -57,28 +58,20 @@ std::vector<CommonTarget> common_targets(const Rounds& before, const Rounds& aft
                             joined(before.targets), joined(after.targets))};
 }
 
-std::string text_at(const std::vector<std::string>& texts, std::size_t index) {
-    return index < texts.size() ? texts[index] : std::string{};
-}
-
 /// One target of one side goes into the result under another name, with what was measured and found of it.
-void take_over(Results& result, const Results& from, const Target& target, const std::string& name) {
-    const auto index = static_cast<std::size_t>(&target - from.rounds.targets.data());
+void take_over(Results& result, const Results& from, const TargetRun& run, const std::string& name) {
     Rounds& rounds = result.rounds;
-    rounds.targets.push_back(target);
-    rounds.targets.back().name = name;
-    rounds.server_headers.push_back(text_at(from.rounds.server_headers, index));
-    rounds.server_ends.push_back(text_at(from.rounds.server_ends, index));
-    rounds.cost_unseen.push_back(text_at(from.rounds.cost_unseen, index));
+    rounds.targets.push_back(run);
+    rounds.targets.back().target.name = name;
     for (const Endpoint& endpoint : rounds.plan.endpoints) {
-        const Measurement* const measurement = from.rounds.find(target.name, label(endpoint));
+        const Measurement* const measurement = from.rounds.find(run.target.name, label(endpoint));
         if (measurement == nullptr) continue;
         rounds.measurements.push_back(*measurement);
         rounds.measurements.back().target = name;
     }
     for (Finding finding : from.comparison.findings) {
         const bool elsewhere = !finding.endpoint.empty() && !has_endpoint(rounds.plan, {.name = finding.endpoint});
-        if (elsewhere || (!finding.target.empty() && finding.target != target.name)) continue;
+        if (elsewhere || (!finding.target.empty() && finding.target != run.target.name)) continue;
         finding.target = name;
         result.comparison.findings.push_back(std::move(finding));
     }
@@ -93,9 +86,9 @@ std::vector<Finding> left_out(const Rounds& before, const Rounds& after) {
     std::vector<Finding> findings;
     const bool by_name = before.targets.size() != 1 || after.targets.size() != 1;
     const auto look = [&](const Rounds& here, const Rounds& there, std::string_view side) {
-        for (const Target& target : here.targets) {
-            if (by_name && find(there.targets, target.name) == nullptr) {
-                findings.push_back(not_compared("target", target.name, side));
+        for (const TargetRun& run : here.targets) {
+            if (by_name && find(there.targets, run.target.name) == nullptr) {
+                findings.push_back(not_compared("target", run.target.name, side));
             }
         }
         for (const Endpoint& endpoint : here.plan.endpoints) {

@@ -46,23 +46,6 @@ Finding unpaired(const DiffSides& sides) {
             .remedy = "Where both can run at once, httpbench compare measures them by turns."};
 }
 
-std::optional<Finding> different_hosts(const Host& old_host, const Host& new_host) {
-    Differences differences;
-    differences.add("machine", known(old_host.hostname_hash), known(new_host.hostname_hash));
-    differences.add("CPU", known(old_host.cpu_model), known(new_host.cpu_model));
-    differences.add("cores", fmt::to_string(old_host.cores), fmt::to_string(new_host.cores));
-    differences.add("kernel", known(old_host.kernel), known(new_host.kernel));
-    differences.add("memory", fmt::format("{} bytes", old_host.memory_bytes),
-                    fmt::format("{} bytes", new_host.memory_bytes));
-    differences.add("governor", known(old_host.governor), known(new_host.governor));
-    if (differences.count() == 0) return std::nullopt;
-    return Finding{.code = "hosts_differ",
-                   .severity = Severity::warning,
-                   .message = fmt::format("the machines differ: {}.", differences.words()),
-                   .value = static_cast<double>(differences.count()),
-                   .remedy = "Measure both on the same machine: a difference may be the machine's."};
-}
-
 std::string any_if_empty(const std::string& cpus) {
     return cpus.empty() ? "any" : cpus;
 }
@@ -71,12 +54,31 @@ std::string requests_text(const LoadPlan& plan) {
     return plan.requests ? fmt::format("{} requests", *plan.requests) : format_duration(plan.duration);
 }
 
+/// A plan's own choice, or what the library chooses.
+template <class Value, class Text>
+std::string chosen(const std::optional<Value>& value, Text text) {
+    return value ? text(*value) : "by itself";
+}
+
+std::string end_text(const LoadPlan& plan) {
+    if (!plan.until) return "fixed";
+    const auto* const share = std::get_if<Percent>(&*plan.until);
+    return share == nullptr ? "verdict" : format_percent(*share);
+}
+
 std::optional<Finding> different_plans(const LoadPlan& old_plan, const LoadPlan& new_plan) {
     Differences differences;
     differences.add("load", '"' + to_string(old_plan.load) + '"', '"' + to_string(new_plan.load) + '"');
     differences.add("length", requests_text(old_plan), requests_text(new_plan));
     differences.add("rounds", fmt::to_string(old_plan.rounds), fmt::to_string(new_plan.rounds));
     differences.add("warm-up", format_duration(old_plan.warmup), format_duration(new_plan.warmup));
+    differences.add("end", end_text(old_plan), end_text(new_plan));
+    differences.add("window", chosen(old_plan.window, format_duration), chosen(new_plan.window, format_duration));
+    const auto number = [](int count) { return fmt::to_string(count); };
+    differences.add("launches", chosen(old_plan.launches, number), chosen(new_plan.launches, number));
+    differences.add("settling", format_duration(old_plan.settle), format_duration(new_plan.settle));
+    differences.add("kept connections", fmt::to_string(old_plan.keep_connections),
+                    fmt::to_string(new_plan.keep_connections));
     differences.add("timeout", format_duration(old_plan.timeout), format_duration(new_plan.timeout));
     differences.add("threads", fmt::to_string(old_plan.threads), fmt::to_string(new_plan.threads));
     differences.add("client CPUs", any_if_empty(old_plan.client_cpus), any_if_empty(new_plan.client_cpus));
@@ -115,6 +117,23 @@ std::optional<Finding> interrupted(const Rounds& rounds, std::string_view which)
 }
 
 }  // namespace
+
+std::optional<Finding> different_hosts(const Host& old_host, const Host& new_host) {
+    Differences differences;
+    differences.add("machine", known(old_host.hostname_hash), known(new_host.hostname_hash));
+    differences.add("CPU", known(old_host.cpu_model), known(new_host.cpu_model));
+    differences.add("cores", fmt::to_string(old_host.cores), fmt::to_string(new_host.cores));
+    differences.add("kernel", known(old_host.kernel), known(new_host.kernel));
+    differences.add("memory", fmt::format("{} bytes", old_host.memory_bytes),
+                    fmt::format("{} bytes", new_host.memory_bytes));
+    differences.add("governor", known(old_host.governor), known(new_host.governor));
+    if (differences.count() == 0) return std::nullopt;
+    return Finding{.code = "hosts_differ",
+                   .severity = Severity::warning,
+                   .message = fmt::format("the machines differ: {}.", differences.words()),
+                   .value = static_cast<double>(differences.count()),
+                   .remedy = "Measure both on the same machine: a difference may be the machine's."};
+}
 
 std::vector<Finding> audit_diff(const DiffSides& sides) {
     const Rounds& before = sides.old_results.rounds;

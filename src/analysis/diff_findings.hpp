@@ -2,6 +2,7 @@
 
 #include "httpbench/results.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,5 +16,8 @@ struct DiffSides {
 
 /// What makes two results hard to compare: their times, machines, plans and requests, and that one was interrupted.
 [[nodiscard]] std::vector<Finding> audit_diff(const DiffSides& sides);
+
+/// What of two machines differs that bears on what they measure.
+[[nodiscard]] std::optional<Finding> different_hosts(const Host& old_host, const Host& new_host);
 
 }  // namespace httpbench::analysis

@@ -13,15 +13,15 @@ namespace {
 
 bool is_target(const Rounds& rounds, std::string_view name) {
     return std::any_of(rounds.targets.begin(), rounds.targets.end(),
-                       [&](const Target& target) { return target.name == name; });
+                       [&](const TargetRun& run) { return run.target.name == name; });
 }
 
 /// What stands behind "NAME." in the names of targets.
 std::vector<std::string> groups_of(const Rounds& rounds, const std::string& name) {
     std::vector<std::string> groups;
     const std::string beginning = name + ".";
-    for (const Target& target : rounds.targets) {
-        if (target.name.starts_with(beginning)) groups.push_back(target.name.substr(beginning.size()));
+    for (const TargetRun& run : rounds.targets) {
+        if (run.target.name.starts_with(beginning)) groups.push_back(run.target.name.substr(beginning.size()));
     }
     return groups;
 }
@@ -54,7 +54,7 @@ std::vector<std::string> endpoint_names(const Rounds& rounds) {
 
 std::vector<std::string> target_names(const Rounds& rounds) {
     std::vector<std::string> names;
-    for (const Target& target : rounds.targets) names.push_back(target.name);
+    for (const TargetRun& run : rounds.targets) names.push_back(run.target.name);
     return names;
 }
 

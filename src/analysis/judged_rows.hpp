@@ -19,8 +19,11 @@ struct Pair {
 /// What the rounds say of a pair on one endpoint, or on all together.
 struct Evidence {
     std::array<Ratio, metric_count> ratios = {};  ///< in the order of `metrics()`
-    Ratio equivalence = {};                       ///< of goodput, with its 90 % interval
+    Ratio equivalence = {};                       ///< of goodput, with the interval of COMPARABLE
     double p_value = 1;                           ///< of equal goodput
+    EvidenceUnit unit = EvidenceUnit::round;      ///< that the ratios are reckoned from
+    double rounds_per_unit = 1;                   ///< on average
+    std::optional<double> between_launches = {};  ///< as `PairComparison` has it
 };
 
 /// Whether an endpoint was asked for more than one of the two could do, so that their latencies tell nothing.
@@ -36,7 +39,7 @@ void leave_out_latency(std::array<Numbers, metric_count>& series) {
 
 /// Judges a pair: each endpoint in the plan's order, then the whole, as `evidence` has them. Where a finding vetoes an
 /// endpoint for either of the two it is INVALID, and so is the whole: a mean over unfit numbers is unfit.
-/// @param fewest rounds that have intervals
+/// @param fewest units that have intervals
 /// @pre one more evidence than endpoints
 [[nodiscard]] std::vector<PairComparison> judged_rows(const LoadPlan& plan, const Pair& pair,
                                                       std::span<const Evidence> evidence,

@@ -1,6 +1,9 @@
+#include "analysis/diff_findings.hpp"
 #include "httpbench/error.hpp"
 #include "httpbench/merge.hpp"
 #include "httpbench/results.hpp"
+
+#include <utility>
 
 namespace httpbench {
 
@@ -21,6 +24,10 @@ Results merge(const Results& first, const Results& second) {
     }
     Results both{.command = first.command, .rounds = merge(first.rounds, second.rounds)};
     both.comparison = Comparator{judgement_of(first)}.compare(both.rounds);
+    if (auto differing = analysis::different_hosts(first.rounds.host, second.rounds.host)) {
+        differing->remedy = "Merge runs of one machine: an interval speaks of the machine that it was measured on.";
+        both.comparison.findings.push_back(*std::move(differing));
+    }
     return both;
 }
 

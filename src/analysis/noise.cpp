@@ -1,5 +1,7 @@
 #include "httpbench/noise.hpp"
 
+#include "analysis/confidences.hpp"
+#include "analysis/evidence_unit.hpp"
 #include "analysis/margins.hpp"
 #include "analysis/metric.hpp"
 #include "analysis/pairing.hpp"
@@ -54,19 +56,30 @@ double expected_half_width(std::vector<double> log_ratios, std::size_t count, do
 
 std::string noise_load(const LoadPlan& plan) {
     const auto rounds = static_cast<std::uint64_t>(std::max(plan.rounds, 1));
-    const std::string slices = plan.requests ? fmt::format("{} requests", *plan.requests / rounds)
-                                             : format_duration(plan.duration / std::max(plan.rounds, 1));
-    return fmt::format("{}, slices of {}", to_string(plan.load), slices);
+    std::string load = fmt::format("{}, slices of ", to_string(plan.load));
+    if (analysis::is_until_verdict(plan)) {
+        load += fmt::format("{} to {}", format_duration(looks().front().slice), format_duration(looks().back().slice));
+    } else {
+        load += plan.requests ? fmt::format("{} requests", *plan.requests / rounds)
+                              : format_duration(plan.duration / std::max(plan.rounds, 1));
+        if (plan.window) load += fmt::format(", windows of {}", format_duration(*plan.window));
+    }
+    if (plan.keep_connections) load += ", kept connections";
+    if (plan.launches == 1) load += ", one launch";
+    return load;
 }
 
 std::vector<NoiseFloor> noise_floors(const Rounds& rounds) {
     assert(rounds.targets.size() == 2);
+    const analysis::Pair pair{rounds.targets[1].target.name, rounds.targets[0].target.name};
+    const analysis::LaunchesByRound launches = analysis::launches_by_round(rounds, pair);
     std::vector<NoiseFloor> floors;
     for (const Endpoint& endpoint : rounds.plan.endpoints) {
         const std::string name = label(endpoint);
-        const std::vector<double> log_ratios = analysis::without_rounds(
-            analysis::pair_by_round(rounds.find(rounds.targets[1].name, name),
-                                    rounds.find(rounds.targets[0].name, name), analysis::metrics().front()));
+        const std::vector<double> log_ratios =
+            analysis::per_unit(analysis::pair_by_round(rounds.find(pair.target, name),
+                                                       rounds.find(pair.reference, name), analysis::metrics().front()),
+                               launches);
         if (log_ratios.size() < 2) continue;
         const auto [lowest, highest] = std::minmax_element(log_ratios.begin(), log_ratios.end());
         floors.push_back(

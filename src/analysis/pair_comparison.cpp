@@ -1,7 +1,8 @@
 #include "analysis/pair_comparison.hpp"
 
+#include "analysis/confidences.hpp"
+#include "analysis/evidence_unit.hpp"
 #include "analysis/judged_rows.hpp"
-#include "analysis/margins.hpp"
 #include "analysis/pairing.hpp"
 #include "analysis/ratio.hpp"
 #include "analysis/signed_rank.hpp"
@@ -33,14 +34,33 @@ Series whole_of(std::span<const Series> endpoints) {
     return whole;
 }
 
-Evidence evidence_of(const Series& series, double confidence) {
-    Evidence evidence;
-    for (std::size_t metric = 0; metric < metric_count; ++metric) {
-        evidence.ratios[metric] = ratio_of(without_rounds(series[metric]), confidence);
+/// The units of evidence in place of rounds, numbered for each endpoint by itself: endpoints that are measured until
+/// their verdict stands begin and end in different rounds, and may have none in common.
+Series whole_of_units(std::span<const Series> endpoints, const LaunchesByRound& launches) {
+    std::vector<Series> by_unit(endpoints.size());
+    for (std::size_t endpoint = 0; endpoint < endpoints.size(); ++endpoint) {
+        for (std::size_t metric = 0; metric < metric_count; ++metric) {
+            int unit = 0;
+            for (const double number : per_unit(endpoints[endpoint][metric], launches)) {
+                by_unit[endpoint][metric][++unit] = number;
+            }
+        }
     }
-    const std::vector<double> goodput = without_rounds(series.front());
-    evidence.equivalence = ratio_of(goodput, equivalence_confidence);
+    return whole_of(by_unit);
+}
+
+Evidence evidence_of(const Series& series, const LaunchesByRound& launches, const Confidences& confidences) {
+    Evidence evidence{.unit = evidence_unit(launches)};
+    for (std::size_t metric = 0; metric < metric_count; ++metric) {
+        evidence.ratios[metric] = ratio_of(per_unit(series[metric], launches), confidences.decision);
+    }
+    const std::vector<double> goodput = per_unit(series.front(), launches);
+    evidence.equivalence = ratio_of(goodput, confidences.equivalence);
     evidence.p_value = signed_rank_p_value(goodput);
+    evidence.between_launches = between_launches(series.front(), launches);
+    if (!goodput.empty()) {
+        evidence.rounds_per_unit = static_cast<double>(series.front().size()) / static_cast<double>(goodput.size());
+    }
     return evidence;
 }
 
@@ -48,16 +68,21 @@ Evidence evidence_of(const Series& series, double confidence) {
 
 std::vector<PairComparison> compare_pair(const Rounds& rounds, const Pair& pair, double confidence,
                                          std::span<const Finding> findings) {
+    const Confidences confidences = confidences_of(rounds.plan, confidence);
+    const LaunchesByRound launches = launches_by_round(rounds, pair);
     std::vector<Series> endpoints;
     std::vector<Evidence> evidence;
     for (const Endpoint& endpoint : rounds.plan.endpoints) {
         const std::string name = label(endpoint);
         endpoints.push_back(series_of(rounds.find(pair.target, name), rounds.find(pair.reference, name)));
         if (is_overloaded(name, pair, findings)) leave_out_latency(endpoints.back());
-        evidence.push_back(evidence_of(endpoints.back(), confidence));
+        evidence.push_back(evidence_of(endpoints.back(), launches, confidences));
     }
-    evidence.push_back(evidence_of(whole_of(endpoints), confidence));
-    const int fewest = std::max(fewest_for_confidence(confidence), fewest_for_confidence(equivalence_confidence));
+    evidence.push_back(is_until_verdict(rounds.plan) ? evidence_of(whole_of_units(endpoints, launches), {}, confidences)
+                                                     : evidence_of(whole_of(endpoints), launches, confidences));
+    evidence.back().unit = evidence_unit(launches);
+    const int fewest =
+        std::max(fewest_for_confidence(confidences.decision), fewest_for_confidence(confidences.equivalence));
     return judged_rows(rounds.plan, pair, evidence, findings, fewest);
 }
 

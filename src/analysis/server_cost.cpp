@@ -23,9 +23,8 @@ ServerCost server_cost(std::span<const Slice> slices) {
 }
 
 std::string_view cost_unseen(const Rounds& rounds, std::string_view target) noexcept {
-    const std::size_t known = std::min(rounds.targets.size(), rounds.cost_unseen.size());
-    for (std::size_t i = 0; i < known; ++i) {
-        if (rounds.targets[i].name == target) return rounds.cost_unseen[i];
+    for (const TargetRun& run : rounds.targets) {
+        if (run.target.name == target) return run.cost_unseen;
     }
     return {};
 }

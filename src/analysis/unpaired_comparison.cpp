@@ -1,5 +1,6 @@
 #include "analysis/unpaired_comparison.hpp"
 
+#include "analysis/evidence_unit.hpp"
 #include "analysis/margins.hpp"
 #include "analysis/pairing.hpp"
 #include "analysis/rank_sum.hpp"
@@ -46,14 +47,23 @@ Ratio ratio_of(std::span<const double> reference, std::span<const double> target
             .rounds = std::min(m, n)};
 }
 
-Evidence evidence_of(const Rows& reference, const Rows& target, double confidence) {
+/// One side: its rows, and the launches in which its rounds were measured.
+struct Side {
+    Rows rows;
+    const LaunchesByRound& launches;
+};
+
+Evidence evidence_of(const Side& reference, const Side& target, double confidence) {
     Evidence evidence;
     for (std::size_t metric = 0; metric < metric_count; ++metric) {
-        evidence.ratios[metric] =
-            ratio_of(without_rounds(reference[metric]), without_rounds(target[metric]), confidence);
+        evidence.ratios[metric] = ratio_of(per_unit(reference.rows[metric], reference.launches),
+                                           per_unit(target.rows[metric], target.launches), confidence);
     }
-    const std::vector<double> xs = without_rounds(reference.front());
-    const std::vector<double> ys = without_rounds(target.front());
+    const std::vector<double> xs = per_unit(reference.rows.front(), reference.launches);
+    const std::vector<double> ys = per_unit(target.rows.front(), target.launches);
+    const bool launched_anew = evidence_unit(reference.launches) == EvidenceUnit::launch &&
+                               evidence_unit(target.launches) == EvidenceUnit::launch;
+    evidence.unit = launched_anew ? EvidenceUnit::launch : EvidenceUnit::round;
     evidence.equivalence = ratio_of(xs, ys, equivalence_confidence);
     evidence.p_value = rank_sum_p_value(xs, ys);
     return evidence;
@@ -63,6 +73,8 @@ Evidence evidence_of(const Rows& reference, const Rows& target, double confidenc
 
 std::vector<PairComparison> compare_unpaired_pair(const Rounds& rounds, const Pair& pair, double confidence,
                                                   std::span<const Finding> findings) {
+    const LaunchesByRound of_reference = launches_by_round(rounds, pair.reference);
+    const LaunchesByRound of_target = launches_by_round(rounds, pair.target);
     std::vector<Rows> references;
     std::vector<Rows> targets;
     std::vector<Evidence> evidence;
@@ -74,9 +86,9 @@ std::vector<PairComparison> compare_unpaired_pair(const Rounds& rounds, const Pa
             leave_out_latency(references.back());
             leave_out_latency(targets.back());
         }
-        evidence.push_back(evidence_of(references.back(), targets.back(), confidence));
+        evidence.push_back(evidence_of({references.back(), of_reference}, {targets.back(), of_target}, confidence));
     }
-    evidence.push_back(evidence_of(whole_of(references), whole_of(targets), confidence));
+    evidence.push_back(evidence_of({whole_of(references), of_reference}, {whole_of(targets), of_target}, confidence));
     const int fewest =
         std::max(fewest_unpaired_for_confidence(confidence), fewest_unpaired_for_confidence(equivalence_confidence));
     return judged_rows(rounds.plan, pair, evidence, findings, fewest);

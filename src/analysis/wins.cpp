@@ -5,10 +5,10 @@
 
 namespace httpbench::analysis {
 
-std::vector<Wins> count_wins(std::span<const Target> targets, const std::string& reference,
+std::vector<Wins> count_wins(std::span<const TargetRun> targets, const std::string& reference,
                              std::span<const PairComparison> pairs) {
     std::vector<Wins> wins;
-    for (const Target& target : targets) wins.push_back({.target = target.name});
+    for (const TargetRun& run : targets) wins.push_back({.target = run.target.name});
 
     const int opponents = static_cast<int>(targets.size()) - 1;
     std::map<std::string, int> opponents_beaten;  // by the reference, per endpoint

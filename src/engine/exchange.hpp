@@ -5,8 +5,12 @@
 #include "net/connection.hpp"
 #include "net/event_loop.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <string_view>
+#include <system_error>
 
 namespace httpbench {
 
@@ -21,16 +25,33 @@ class Exchange final : private ConnectionUser {
     Exchange(const Exchange&) = delete;
     Exchange& operator=(const Exchange&) = delete;
 
-    /// Begins the first request of a slice. @pre at rest
-    void start(SliceLoop& slice, TimePoint now);
+    /// Closes the connection; the next one goes to `peer`. @pre at rest
+    void renew(const asio::ip::tcp::endpoint& peer);
+
+    // What the slice tells it.
+    /// Begins the first request of a slice, after a while. @pre at rest
+    void start(SliceLoop& slice, TimePoint now, std::chrono::nanoseconds delay);
     /// Begins a request that has become due, or rests when no more will. @pre idle
     void wake(TimePoint now);
-    /// The slice's time is over: what is in flight is aborted, and drained without being counted again.
-    void end_by_clock();
+    /// The window opens, or closes.
+    void note_window_opens(TimePoint now) noexcept;
+    void note_window_closes(TimePoint now) noexcept;
+    /// No more requests may begin: rests, unless requests wait for their answers, which are awaited.
+    void stop();
+    /// Its answers are awaited no longer: what waits is set aside, or aborted where no answer can be hoped for.
+    void give_up();
     /// Aborts what is in flight without draining it: no slice follows that it could run into.
     void cut_short();
     /// Ends the requests whose time is over.
     void expire(TimePoint now);
+
+    [[nodiscard]] bool is_resting() const noexcept { return state_ == State::resting; }
+    /// Whether the connection, or the one before it in this slice, has carried an answer.
+    [[nodiscard]] bool may_hope() const noexcept { return proven_ || answered_; }
+    /// The intended send of the oldest request that is on it; max without one.
+    [[nodiscard]] TimePoint oldest() const noexcept {
+        return in_flight_.empty() ? TimePoint::max() : in_flight_.front().intended;
+    }
 
   private:
     enum class State : std::uint8_t {
@@ -38,9 +59,12 @@ class Exchange final : private ConnectionUser {
         idle,         ///< no request, and in an open loop none is due
         opening,      ///< the requests wait for their connection
         waiting,      ///< the requests wait for their answers
-        backing_off,  ///< no request; the next one begins after a pause, since the target could not be reached
+        backing_off,  ///< no request; the next one begins after a pause
     };
 
+    [[nodiscard]] std::unique_ptr<Connection> new_connection() {
+        return std::make_unique<Connection>(loop_, peer_, static_cast<ConnectionUser&>(*this));
+    }
     void begin(TimePoint now);
     [[nodiscard]] bool begin_one(TimePoint now);
     void fill(TimePoint now);
@@ -48,26 +72,32 @@ class Exchange final : private ConnectionUser {
     void reopen(TimePoint now);
     void back_off(TimePoint now);
     void pause_or_rest(TimePoint now);
-    void rest(TimePoint now);
+    void rest();
     void on_opened(std::error_code error) override;
     void on_reply(const Reply& reply, TimePoint now) override;
     void on_all_read(TimePoint now) override;
     void record(const Reply& reply, const Begun& request, TimePoint now);
+    void fail(const Begun& request, Outcome outcome, const Reply& reply, std::string_view first_bytes, TimePoint now);
+    void ended(const Begun& request, TimePoint now);
     void go_on_without_connection(Outcome outcome, TimePoint now);
+    void set_aside();
     void abort_all();
     [[nodiscard]] bool may_resend(const Begun& request) const noexcept;
 
-    Connection connection_;
+    EventLoop& loop_;
+    asio::ip::tcp::endpoint peer_;
+    std::unique_ptr<Connection> connection_;
     Timer pause_;
     SliceLoop* slice_ = nullptr;
+    std::size_t pipeline_;
     InFlight in_flight_;
     TimePoint opening_since_{};
-    std::uint64_t index_ = 0;    ///< of the request, from which its bytes follow
     int failures_in_a_row_ = 0;  ///< to connect
     State state_ = State::resting;
-    bool established_ = false;  ///< the connection was open in this slice
+    bool established_ = false;  ///< the connection was open while the window was
     bool proven_ = false;       ///< the connection has carried an answer
-    bool aborted_ = false;      ///< what is in flight is counted already, and only to be drained
+    bool answered_ = false;     ///< a request of this slice has ended with an answer
+    bool heard_ = false;        ///< a request of this slice has ended
 };
 
 }  // namespace httpbench

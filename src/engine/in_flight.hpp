@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 namespace httpbench {
 
@@ -15,6 +16,9 @@ struct Begun {
     TimePoint at{};           ///< when the connection took it up, to send it or to open first; once when it was resent
     std::uint64_t index = 0;  ///< its number in the slice, from which its bytes follow
     bool resent = false;      ///< went out once more, on a new connection
+    bool counts = true;       ///< open loop: it was due in the window
+    bool after = false;       ///< open loop: it was due after the window
+    bool carried = false;     ///< closed loop: it was under way when the window closed
 };
 
 /// The requests of one connection, in the order in which they were sent and are answered. It holds as many as it was
@@ -28,11 +32,15 @@ class InFlight {
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// The one that is answered next. @pre not empty
     [[nodiscard]] Begun& front() noexcept { return begun_[first_]; }
+    [[nodiscard]] const Begun& front() const noexcept { return begun_[first_]; }
     /// @param place 0 is the front. @pre place < size
     [[nodiscard]] const Begun& operator[](std::size_t place) const noexcept {
         assert(place < size_);
         const auto wanted = first_ + place;
         return begun_[wanted < most_ ? wanted : wanted - most_];
+    }
+    [[nodiscard]] Begun& operator[](std::size_t place) noexcept {
+        return const_cast<Begun&>(std::as_const(*this)[place]);
     }
 
     /// @pre not full

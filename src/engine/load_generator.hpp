@@ -6,41 +6,78 @@
 #include "httpbench/load_plan.hpp"
 
 #include <asio/ip/tcp.hpp>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace httpbench {
 
-/// Puts a plan's load on one target at a time. Connections stay open from slice to slice.
+/// Which window of a slice.
+struct WindowTurn {
+    Turn turn = {};
+    int round = 1;
+    int window = 0;   ///< of the slice, 0 is the first
+    int windows = 1;  ///< of the slice
+    SlicePart part = SlicePart::measurement;
+};
+
+/// Puts a plan's load on one target at a time. Templates of the requests are drawn from the plan's seed, so that every
+/// target is sent the same ones. Connections stay open from slice to slice, until they are renewed. A stop leaves what
+/// is under way a second, or the plan's timeout when that is less, and cuts it short then: what is in flight is
+/// aborted.
 class LoadGenerator {
   public:
     LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::tcp::endpoint>& targets,
                   const std::stop_token& stop);
 
-    /// The time before a slice that is not counted: opens connections and warms the target up. It ends with everything
-    /// answered, so that a slice begins with nothing in flight. @return false when a stop cut it short
-    /// Templates of the request are drawn from the plan's seed, so that every target is sent the same requests.
-    [[nodiscard]] bool warm_up(const Turn& turn, int round, const Request& request);
-    /// Measures the slice of one endpoint on one target in a round: its share of the plan's requests, or of its
-    /// duration. In an open loop by duration every request that is due in it is sent, and what is in flight or still
-    /// waits for a connection at its end is aborted. A stop leaves it and its warm-up a second, or
-    /// the plan's timeout when that is less, and cuts it short then: what is in flight is aborted.
+    /// Measures a window on a load that flows, and follows all that counts to its end: see SliceLoop.
+    [[nodiscard]] WorkReport measure(const WindowTurn& turn, std::chrono::nanoseconds duration, const Request& request);
+    /// By count: the load before a slice that is not counted: opens connections and warms the target up.
+    [[nodiscard]] WorkReport warm_up(const Turn& turn, int round, const Request& request);
+    /// By count: the round's share of the plan's requests, until the last one has ended.
     [[nodiscard]] WorkReport measure(const Turn& turn, int round, const Request& request);
 
+    /// Closes all connections to a target; those that follow go to this address.
+    void renew(std::size_t target, const asio::ip::tcp::endpoint& address);
+    /// Waits a moment for what was set aside of a target; `WorkReport::aside` tells what is left then. After a stop
+    /// nothing is.
+    [[nodiscard]] WorkReport wait_for_aside(std::size_t target);
+
+    /// The median latency of an endpoint on a target that was measured last; 0 when none was.
+    [[nodiscard]] std::chrono::nanoseconds latency(const Turn& turn) const { return known(turn).latency; }
+
   private:
-    [[nodiscard]] WorkReport carry_out(const WorkOrder& order, const std::optional<Arrivals>& arrivals);
-    [[nodiscard]] std::optional<Arrivals> arrivals(const WorkOrder& order, const Turn& turn, int round) const;
+    /// What earlier windows told of an endpoint on a target.
+    struct Known {
+        std::chrono::nanoseconds latency{};    ///< median
+        std::vector<std::size_t> silent = {};  ///< connections without any answer, of each thread
+        bool is_hopeless = false;              ///< no answer came in the last window: none is waited for
+    };
+
+    [[nodiscard]] WorkReport carry_out(SliceOrder order, const std::optional<Arrivals>& load,
+                                       const std::optional<std::pair<Arrivals, Arrivals>>& window = {});
+    [[nodiscard]] WorkReport finish();
+    [[nodiscard]] std::chrono::nanoseconds next_offset(std::chrono::nanoseconds latency) noexcept;
+    [[nodiscard]] Known& known(const Turn& turn) { return known_[turn.target * endpoints_ + turn.endpoint]; }
+    [[nodiscard]] const Known& known(const Turn& turn) const {
+        return known_[turn.target * endpoints_ + turn.endpoint];
+    }
 
     std::optional<OpenLoop> open_;  ///< none: closed loop
     std::chrono::nanoseconds warmup_;
+    std::chrono::nanoseconds timeout_;
     std::optional<std::uint64_t> requests_;  ///< of the whole run
-    std::chrono::nanoseconds duration_;      ///< of a slice
     int rounds_;
     std::uint64_t seed_;
+    std::size_t endpoints_;
+    std::vector<Known> known_;         ///< [target][endpoint]
+    double phase_ = 0;                 ///< of the last window, 0…1
+    std::vector<std::size_t> silent_;  ///< of each thread, in what it did last
     std::vector<std::unique_ptr<Worker>> workers_;
 };
 

@@ -17,6 +17,7 @@ Recorder::Recorder(Detail detail) : detail_{detail} {
 
 void Recorder::clear() noexcept {
     counts_ = {};
+    flow_ = {};
     resent_ = 0;
     opened_ = 0;
     established_ = 0;
@@ -28,20 +29,19 @@ void Recorder::clear() noexcept {
     connect_time_.clear();
     service_time_.clear();
     send_lag_.clear();
-    half_ = 0;
     fastest_ = {};
 }
 
 void Recorder::answered(Outcome outcome, const Reply& reply, const Times& times,
                         std::string_view first_bytes) noexcept {
-    ++counts_[outcome];
+    end_as(outcome);
     bytes_ += reply.bytes;
     ++statuses_[static_cast<std::size_t>(reply.status)];
     if (outcome == Outcome::ok) {
         latency_.record(times.response);
         if (detail_ == Detail::schedule) {
             service_time_.record(times.service);
-            auto& fastest = fastest_[half_];
+            auto& fastest = fastest_[times.half];
             fastest = std::min(fastest.value_or(times.response), times.response);
         }
     } else {
@@ -51,7 +51,7 @@ void Recorder::answered(Outcome outcome, const Reply& reply, const Times& times,
 }
 
 void Recorder::failed(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept {
-    ++counts_[outcome];
+    end_as(outcome);
     keep_example(outcome, reply, first_bytes);
 }
 
@@ -97,6 +97,7 @@ OutcomeExample Recorder::describe(Outcome outcome, const Facts& facts) {
 
 Stats Recorder::stats() const {
     Stats stats{.outcomes = counts_,
+                .flow = flow_,
                 .resent = resent_,
                 .connections_opened = opened_,
                 .connections_established = established_,

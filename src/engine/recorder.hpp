@@ -26,6 +26,7 @@ class Recorder {
     struct Times {
         std::chrono::nanoseconds response{};  ///< from the intended send to the last byte
         std::chrono::nanoseconds service{};   ///< from the actual send to the last byte
+        std::size_t half = 0;                 ///< open loop: of the slice, in which it was due: 0 or 1
     };
 
     /// The first and the second half of a slice.
@@ -36,7 +37,8 @@ class Recorder {
     /// Forgets all; what was set aside stays.
     void clear() noexcept;
 
-    void begun() noexcept { ++counts_.sent; }
+    /// A request began in a window, or was due in it.
+    void begun() noexcept { ++flow_.begun; }
     /// A connection took a request up, so long after its intended send.
     void taken_up(std::chrono::nanoseconds lag) noexcept {
         if (detail_ == Detail::schedule) send_lag_.record(lag);
@@ -50,13 +52,15 @@ class Recorder {
     }
     /// An answer in full. @pre outcome is ok, unexpected_status or unexpected_body
     void answered(Outcome outcome, const Reply& reply, const Times& times, std::string_view first_bytes) noexcept;
-    /// What is answered from now on, is in the second half of the slice.
-    void begin_second_half() noexcept { half_ = 1; }
     /// A request that ended without one.
     void failed(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept;
-    void aborted() noexcept { ++counts_.aborted; }
+    void aborted() noexcept { end_as(Outcome::aborted); }
+    /// How the requests that count relate to those around them; `begun` is counted here.
+    [[nodiscard]] Flow& flow() noexcept { return flow_; }
+    /// Requests that ended.
+    [[nodiscard]] std::uint64_t ended() const noexcept { return counts_.sent; }
 
-    /// The shortest response time of `ok` requests answered in either half of the slice; none without one.
+    /// The shortest response time of `ok` requests that were due in either half of the slice; none without one.
     [[nodiscard]] Halves fastest() const noexcept { return fastest_; }
     /// All of it, without times.
     [[nodiscard]] Stats stats() const;
@@ -71,10 +75,15 @@ class Recorder {
         std::array<char, Connection::kept_bytes> bytes{};
         std::size_t size = 0;
     };
+    void end_as(Outcome outcome) noexcept {
+        ++counts_.sent;
+        ++counts_[outcome];
+    }
     void keep_example(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept;
     [[nodiscard]] static OutcomeExample describe(Outcome outcome, const Facts& facts);
 
     OutcomeCounts counts_;
+    Flow flow_;
     std::uint64_t resent_ = 0;
     std::uint64_t opened_ = 0;
     std::uint64_t established_ = 0;
@@ -82,7 +91,6 @@ class Recorder {
     std::array<std::uint64_t, 1000> statuses_{};  // HTTP has three digits for them
     std::array<Facts, all_outcomes.size()> examples_{};
     Detail detail_;
-    std::size_t half_ = 0;
     Halves fastest_{};  ///< none without detail
     Histogram latency_;
     Histogram other_latency_;

@@ -18,8 +18,8 @@ struct Turn {
 [[nodiscard]] std::vector<Turn> turns_of_round(std::uint64_t seed, int round, std::size_t endpoints,
                                                std::size_t targets);
 
-/// The two parts of a slice, whose requests are drawn apart.
-enum class SlicePart : std::uint8_t { warm_up, measurement };
+/// What the load is put on for; the requests of each are drawn apart.
+enum class SlicePart : std::uint8_t { warm_up, measurement, settling };
 
 /// The seed of a slice's random request values: the same for every target, another for every other slice.
 [[nodiscard]] std::uint64_t slice_seed(std::uint64_t seed, int round, std::size_t endpoint, SlicePart part) noexcept;

@@ -9,25 +9,28 @@ namespace httpbench {
 
 namespace {
 
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
 /// How often requests are checked for their timeout: fine enough to be within a tenth of it.
-std::chrono::nanoseconds sweep_interval(std::chrono::nanoseconds timeout) {
-    using std::chrono::milliseconds;
-    return std::clamp<std::chrono::nanoseconds>(timeout / 10, milliseconds{1}, milliseconds{100});
+nanoseconds sweep_interval(nanoseconds timeout) {
+    return std::clamp<nanoseconds>(timeout / 10, milliseconds{1}, milliseconds{100});
 }
 
 }  // namespace
 
 SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
-                     Recorder& recorder)
+                     Recorder& recorder, Recorder* after, SetAsideSink set_aside)
     : loop_{loop},
       exchanges_{exchanges},
       rules_{rules},
       recorder_{recorder},
+      after_{after},
+      set_aside_{std::move(set_aside)},
       bytes_{rules.request, rules.seed},
-      early_{rules.pace.is_scheduled() ? rules.pace.interval() : std::chrono::nanoseconds{0}},
+      early_{rules.pace.is_scheduled() ? rules.pace.interval() : nanoseconds{0}},
       due_timer_{loop},
-      half_timer_{loop},
-      end_timer_{loop},
+      phase_timer_{loop},
       sweep_timer_{loop},
       sweep_interval_{sweep_interval(rules.timeout)} {
     if (rules_.pace.is_scheduled()) idle_.reserve(exchanges_.size());
@@ -38,26 +41,124 @@ SliceLoop::~SliceLoop() {
 }
 
 void SliceLoop::run() {
-    cpu_at_start_ = thread_cpu_time();
-    active_ = exchanges_.size();
-    if (rules_.pace.is_scheduled()) half_timer_.arm(rules_.pace.half(), [this] { recorder_.begin_second_half(); });
-    if (const auto end = rules_.pace.end()) end_timer_.arm(*end, [this] { end_by_clock(); });
-    sweep_timer_.arm(Clock::now() + sweep_interval_, [this] { sweep(); });
-    for (const auto& exchange : exchanges_) exchange->start(*this, Clock::now());
+    started_ = Clock::now();
+    active_ = unheard_ = exchanges_.size();
+    if (flows()) {
+        phase_ = Phase::warming;
+        phase_timer_.arm(started_ + rules_.window->warmup, [this] { watch_warm_up(); });
+    } else {
+        counting_ = &recorder_;
+        start_clock(rules_.pace.is_scheduled() ? rules_.start : started_);
+    }
+    sweep_timer_.arm(started_ + sweep_interval_, [this] { sweep(); });
+    const auto spread = flows() && !rules_.pace.is_scheduled() ? rules_.window->latency : nanoseconds{0};
+    const auto count = static_cast<std::int64_t>(exchanges_.size());
+    for (std::int64_t i = 0; i < count; ++i) {
+        exchanges_[static_cast<std::size_t>(i)]->start(*this, Clock::now(), spread * i / count);
+    }
     loop_.run();
 }
 
-std::optional<TimePoint> SliceLoop::take(TimePoint now) noexcept {
-    while (const auto intended = rules_.pace.take(now)) {
-        recorder_.begun();
-        if (now - *intended < rules_.timeout) {
-            recorder_.taken_up(now - *intended);
-            return intended;
+void SliceLoop::start_clock(TimePoint now) noexcept {
+    opened_ = now;
+    cpu_at_start_ = thread_cpu_time();
+}
+
+void SliceLoop::stop_clock(TimePoint now) noexcept {
+    closed_ = now;
+    cpu_ = thread_cpu_time() - cpu_at_start_;
+}
+
+// What begins and ends.
+
+void SliceLoop::note_begun(const Due& due) noexcept {
+    ++begun_;
+    auto* const recorder = !rules_.pacers ? counting_ : due.counts ? &recorder_ : due.after ? after_ : nullptr;
+    if (recorder != nullptr) recorder->begun();
+}
+
+std::optional<Due> SliceLoop::take(TimePoint now) noexcept {
+    while (const auto due = rules_.pace.take(now)) {
+        note_begun(*due);
+        if (!rules_.pace.is_scheduled()) return due;
+        if (now - due->intended < rules_.timeout) {
+            const Begun begun{.counts = due->counts, .after = due->after};
+            if (auto* const recorder = recorder_of(begun)) recorder->taken_up(now - due->intended);
+            return due;
         }
-        recorder_.failed(Outcome::timeout, {}, {});  // it waited for a connection too long
+        drop(*due);
     }
     return std::nullopt;
 }
+
+/// It waited for a connection too long.
+void SliceLoop::drop(const Due& due) noexcept {
+    const Begun begun{.counts = due.counts, .after = due.after};
+    if (auto* const recorder = claim(begun)) recorder->failed(Outcome::timeout, {}, {});
+    if (rules_.pacers && due.counts) counted_one(Clock::now());
+}
+
+/// Requests that waited for a connection until their time was over.
+void SliceLoop::drop_expired(TimePoint now) noexcept {
+    if (!rules_.pace.is_scheduled()) return;
+    while (const auto due = rules_.pace.take(now - rules_.timeout)) {
+        note_begun(*due);
+        drop(*due);
+    }
+}
+
+Recorder* SliceLoop::claim(const Begun& request) noexcept {
+    if (auto* const recorder = recorder_of(request); recorder == &recorder_) return recorder;
+    if (!flows() || !has_measured()) return nullptr;
+    if (request.carried) {
+        --recorder_.flow().carried_out;
+    } else {
+        ++recorder_.flow().begun;
+    }
+    if (request.after) --after_->flow().begun;
+    return &recorder_;
+}
+
+void SliceLoop::aborted(const Begun& request) noexcept {
+    if (rules_.pacers && request.after && run_on_counts_) return after_->aborted();
+    const bool counts = rules_.pacers ? request.counts : !flows() || has_measured();
+    if (!counts) return;
+    if (auto* const recorder = claim(request)) recorder->aborted();
+}
+
+void SliceLoop::note_set_aside(const Begun& request) noexcept {
+    ++aside_;
+    if (request.carried) return;
+    auto& flow = recorder_.flow();
+    ++flow.carried_out;
+    if (rules_.pacers && request.counts) return;
+    ++flow.begun;
+    if (request.after) --after_->flow().begun;
+}
+
+std::string_view SliceLoop::bytes_of(const InFlight& requests, std::size_t newest) {
+    const auto first = requests.size() - newest;
+    if (newest == 1) return bytes_.of(requests[first].index);
+    batch_.clear();
+    for (auto place = first; place < requests.size(); ++place) batch_ += bytes_.of(requests[place].index);
+    return batch_;
+}
+
+void SliceLoop::rested(TimePoint now) {
+    if (--active_ > 0) return;
+    if (phase_ == Phase::by_count && !was_cut_short_) stop_clock(now);
+    if (phase_ == Phase::by_count || phase_ == Phase::draining || was_cut_short_) finish();
+}
+
+void SliceLoop::finish() noexcept {
+    if (is_overloaded_) closed_ = Clock::now();
+    due_timer_.cancel();
+    phase_timer_.cancel();
+    sweep_timer_.cancel();
+    loop_.leave();
+}
+
+// The schedule of an open loop.
 
 void SliceLoop::idle(Exchange& exchange) noexcept {
     idle_.push_back(&exchange);
@@ -84,7 +185,7 @@ void SliceLoop::on_ready(Readiness /*readiness*/) {
 
 void SliceLoop::send_due() {
     auto now = Clock::now();
-    while (!idle_.empty() && (!rules_.pace.goes_on(now) || rules_.pace.next_due() <= now)) {
+    while (!idle_.empty() && (!rules_.pace.goes_on() || rules_.pace.next_due() <= now)) {
         auto& exchange = *idle_.back();
         idle_.pop_back();
         exchange.wake(now);
@@ -93,77 +194,38 @@ void SliceLoop::send_due() {
     if (!idle_.empty()) wait_until_due(now);
 }
 
-/// Requests that waited for a connection until their time was over.
-void SliceLoop::drop_expired(TimePoint now) noexcept {
-    if (!rules_.pace.is_scheduled()) return;
-    while (rules_.pace.take_unsent(now - rules_.timeout)) {
-        recorder_.begun();
-        recorder_.failed(Outcome::timeout, {}, {});
-    }
-}
-
-/// What was due in the slice was asked of the target, even where no connection was free for it.
-void SliceLoop::abort_unsent(TimePoint due_by) noexcept {
-    if (!rules_.pace.is_scheduled()) return;
-    while (rules_.pace.take_unsent(due_by)) {
-        recorder_.begun();
-        recorder_.aborted();
-    }
-}
-
-std::string_view SliceLoop::bytes_of(const InFlight& requests, std::size_t newest) {
-    const auto first = requests.size() - newest;
-    if (newest == 1) return bytes_.of(requests[first].index);
-    batch_.clear();
-    for (auto place = first; place < requests.size(); ++place) batch_ += bytes_.of(requests[place].index);
-    return batch_;
-}
-
-void SliceLoop::rested(TimePoint now) {
-    if (--active_ > 0) return;
-    if (!rules_.pace.end() && !clock_stopped_) stop_the_clock(now);
-    // By duration, the timer of the end still counts: a target whose exchanges all rest early had that time as well.
-    if (clock_stopped_) sweep_timer_.cancel();
-}
-
-void SliceLoop::stop_waiting() noexcept {
-    idle_.clear();
-    due_timer_.cancel();
-}
-
-void SliceLoop::end_by_clock() {
-    stop_the_clock(*rules_.pace.end());
-    stop_waiting();
-    abort_unsent(*rules_.pace.end());
-    for (const auto& exchange : exchanges_) exchange->end_by_clock();
-    if (active_ == 0) sweep_timer_.cancel();
-}
+// What ends before its time.
 
 void SliceLoop::sweep() {
     const auto now = Clock::now();
     if (rules_.stop.is_over(now)) return cut_short(now);
     // A slice by count would otherwise last until each of its requests had failed to connect.
     // An open loop ends by its schedule.
-    if (failing_since_ && now - *failing_since_ > rules_.timeout && !rules_.pace.is_scheduled()) rules_.pace.stop();
+    if (failing_since_ && now - *failing_since_ > rules_.timeout && phase_ == Phase::by_count &&
+        !rules_.pace.is_scheduled()) {
+        rules_.pace.stop();
+    }
+    sweep_timer_.arm(now + sweep_interval_, [this] { sweep(); });
     drop_expired(now);
     for (const auto& exchange : exchanges_) exchange->expire(now);
-    if (active_ > 0 || !clock_stopped_) sweep_timer_.arm(now + sweep_interval_, [this] { sweep(); });
 }
 
 void SliceLoop::cut_short(TimePoint now) {
     was_cut_short_ = true;
-    if (!clock_stopped_) stop_the_clock(now);
-    end_timer_.cancel();
-    stop_waiting();
-    abort_unsent(now);
+    if (phase_ == Phase::open && !rules_.pace.is_scheduled()) {
+        for (const auto& exchange : exchanges_) exchange->note_window_closes(now);
+    }
+    if (has_measured() && closed_ == TimePoint{}) stop_clock(now);
+    while (rules_.pace.is_scheduled()) {
+        const auto due = rules_.pace.take(now);
+        if (!due) break;
+        note_begun(*due);
+        aborted({.counts = due->counts, .after = due->after});
+    }
+    rules_.pace.stop();
+    idle_.clear();
+    if (active_ == 0) return finish();
     for (const auto& exchange : exchanges_) exchange->cut_short();
-}
-
-void SliceLoop::stop_the_clock(TimePoint now) noexcept {
-    clock_stopped_ = true;
-    half_timer_.cancel();
-    ended_ = now;
-    cpu_ = thread_cpu_time() - cpu_at_start_;
 }
 
 }  // namespace httpbench

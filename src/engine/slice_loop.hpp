@@ -5,7 +5,9 @@
 #include "engine/pace.hpp"
 #include "engine/recorder.hpp"
 #include "engine/request_bytes.hpp"
+#include "engine/set_aside.hpp"
 #include "engine/stop_clock.hpp"
+#include "engine/window.hpp"
 #include "net/event_loop.hpp"
 #include "net/known_head.hpp"
 #include "net/request.hpp"
@@ -13,6 +15,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,47 +25,85 @@
 
 namespace httpbench {
 
-/// What a slice, or its warm-up, asks of a load thread.
+/// The schedules of an open loop whose load flows: in the window, and after it.
+struct WindowPacers {
+    Pacer window;
+    Pacer after;
+};
+
+/// What a slice, or a window of it, asks of a load thread.
 struct SliceRules {
     const Request& request;
     Pace pace;
     std::chrono::nanoseconds timeout;
     bool fresh_connections;
     StopClock& stop;
+    std::optional<WindowRules> window = {};   ///< none: by count
+    std::optional<WindowPacers> pacers = {};  ///< with a window of an open loop
     bool recognise_heads = true;  ///< spares the parsing of header blocks that came before; false to test and measure
     std::uint64_t seed = 0;       ///< of the request's random values
+    TimePoint start{};            ///< open loop by count: of its schedule
     /// Requests of the slice are numbered over all its threads: this one's first, and how far apart they are.
     std::uint64_t first_index = 0;
     std::uint64_t index_step = 1;
+    std::size_t most_set_aside = 0;  ///< requests' connections that may be set aside at the slice's end
 };
 
-/// One slice on one load thread, over the thread's exchanges. It ends when all of them rest. In a closed loop none is
-/// ever idle; in an open loop those that are wait for the next request to be due, the last one that was busy first.
+/// A connection that is taken out of use with what waits on it.
+using SetAsideSink = std::function<void(std::unique_ptr<Connection>, InFlight)>;
+
+/// One slice on one load thread, over the thread's exchanges: by count, or a window on a load that flows. The load
+/// begins, and is steady once every connection has had an answer; then the window opens, and closes after its time. A
+/// closed loop's window opens and closes with the end of a request, the first one after its time, and what ends in
+/// between counts: in the mean it is as long as asked, and a burst of answers is never cut in two. Of an open loop
+/// counts what is due in the window, whose times are fixed; the schedule runs on until all of it has ended. Then
+/// whatever is still under way is drained. In a closed loop no exchange is ever idle; in an open loop those that are
+/// wait for the next request to be due, the last one that was busy first.
 class SliceLoop final : private Watcher {
   public:
+    /// @param after of an open loop's window: what was due after it; not null with `pacers`
     SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
-              Recorder& recorder);
+              Recorder& recorder, Recorder* after = nullptr, SetAsideSink set_aside = {});
 
     ~SliceLoop();
     SliceLoop(const SliceLoop&) = delete;
     SliceLoop& operator=(const SliceLoop&) = delete;
 
-    /// Runs to the end: until the pace is used up, or its time is over and what was in flight then is drained; or until
-    /// it is cut short after a stop, when nothing is drained.
+    /// Runs to the end; or until it is cut short after a stop, when nothing is drained.
     void run();
 
-    /// When the last request that counts had ended; for a slice by duration, the slice's end; when it was cut short.
-    [[nodiscard]] TimePoint ended() const noexcept { return ended_; }
+    /// Measured time: of the window; by count from `run` to the end of the last request; or until it was cut short.
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const noexcept { return closed_ - opened_; }
     [[nodiscard]] bool was_cut_short() const noexcept { return was_cut_short_; }
-    /// CPU time of this thread from `run` to `ended`.
+    /// Whether there was a window that counts.
+    [[nodiscard]] bool has_measured() const noexcept { return opened_ != TimePoint{}; }
+    /// Open loop: following what counts took so long that the run-on counts as well: it is in `elapsed`, and in the
+    /// recorder of what was due after the window.
+    [[nodiscard]] bool run_on_counts() const noexcept { return run_on_counts_; }
+    /// CPU time of this thread in the measured time.
     [[nodiscard]] std::chrono::nanoseconds cpu() const noexcept { return cpu_; }
+    /// Requests that began, counted or not.
+    [[nodiscard]] std::uint64_t begun() const noexcept { return begun_; }
+    /// Requests of which an answer came, counted or not.
+    [[nodiscard]] std::uint64_t ended() const noexcept { return ended_; }
+    [[nodiscard]] std::uint64_t now_aside() const noexcept { return aside_; }
+    /// Connections that got no answer in the slice.
+    [[nodiscard]] std::size_t silent() const noexcept { return unheard_; }
 
     // For the exchanges.
     [[nodiscard]] const SliceRules& rules() const noexcept { return rules_; }
     [[nodiscard]] Pace& pace() noexcept { return rules_.pace; }
-    [[nodiscard]] Recorder& recorder() noexcept { return recorder_; }
-    /// Begins a request, if one may begin now. @return its intended send
-    [[nodiscard]] std::optional<TimePoint> take(TimePoint now) noexcept;
+    /// Where a request that ends now counts; null: it does not.
+    [[nodiscard]] Recorder* recorder_of(const Begun& request) noexcept {
+        if (!rules_.pacers) return counting_;
+        return request.counts ? &recorder_ : request.after ? after_ : nullptr;
+    }
+    /// Where connections count that are opened now; null: they do not.
+    [[nodiscard]] Recorder* of_connections() noexcept { return counting_; }
+    /// Where a request counts that ran into its timeout: none that hung is forgotten once the window was open.
+    [[nodiscard]] Recorder* claim(const Begun& request) noexcept;
+    /// Begins a request, if one may begin now.
+    [[nodiscard]] std::optional<Due> take(TimePoint now) noexcept;
     /// An exchange waits until a request is due.
     void idle(Exchange& exchange) noexcept;
     /// Of the slice's request to its target; null: every answer is parsed.
@@ -77,25 +118,75 @@ class SliceLoop final : private Watcher {
     void failed_to_connect(TimePoint now) noexcept {
         if (!failing_since_) failing_since_ = now;
     }
+    /// A request ended, and was recorded.
+    void ended(const Begun& request, TimePoint now) {
+        ++ended_;
+        if (const auto took = now - request.at; took > longest_) longest_ = took;
+        if (aligns_) [[unlikely]]
+            align(now);
+        if (rules_.pacers && request.counts) counted_one(now);
+    }
+    /// The first request of an exchange ended.
+    void heard_of_one(TimePoint now);
+    /// A request ends without an outcome of its own, as its time in the slice is over.
+    void aborted(const Begun& request) noexcept;
+    /// An exchange got no answer in the slice, and is waited for no longer.
+    void unanswered() noexcept { ++recorder_.flow().unanswered_connections; }
+    [[nodiscard]] bool may_set_aside() const noexcept {
+        return set_aside_ && aside_connections_ < rules_.most_set_aside;
+    }
+    /// A request is among those set aside: it counts when it ends.
+    void note_set_aside(const Begun& request) noexcept;
+    void set_aside(std::unique_ptr<Connection> connection, InFlight requests) {
+        ++aside_connections_;
+        set_aside_(std::move(connection), std::move(requests));
+    }
     /// An exchange will begin no further request in this slice.
     void rested(TimePoint now);
 
   private:
+    enum class Phase : std::uint8_t { by_count, warming, steady, open, run_on, draining };
+
     void on_ready(Readiness readiness) override;
     void send_due();
     void wait_until_due(TimePoint now);
-    void stop_waiting() noexcept;
+    void drop(const Due& due) noexcept;
     void drop_expired(TimePoint now) noexcept;
-    void abort_unsent(TimePoint due_by) noexcept;
-    void end_by_clock();
+    void note_begun(const Due& due) noexcept;
+
+    void watch_warm_up();
+    [[nodiscard]] bool flows() const noexcept { return rules_.window.has_value(); }
+    [[nodiscard]] std::chrono::nanoseconds most_usual() const noexcept;
+    [[nodiscard]] bool is_steady(TimePoint now) const noexcept;
+    void become_steady(TimePoint now);
+    void wait_to_open();
+    void begin_to_open();
+    void align(TimePoint now);
+    void open(TimePoint now);
+    void end_window();
+    void close(TimePoint now);
+    void counted_one(TimePoint now);
+    void note_over(TimePoint now);
+    void watch_run_on();
+    void drain();
+    void watch_drain();
+    void finish() noexcept;
+    void start_clock(TimePoint now) noexcept;
+    void stop_clock(TimePoint now) noexcept;
+
     void sweep();
     void cut_short(TimePoint now);
-    void stop_the_clock(TimePoint now) noexcept;
+    [[nodiscard]] std::chrono::nanoseconds patience() const noexcept;
 
     EventLoop& loop_;
     std::span<const std::unique_ptr<Exchange>> exchanges_;
     SliceRules rules_;
     Recorder& recorder_;
+    Recorder* after_;
+    SetAsideSink set_aside_;
+    Recorder* counting_ = nullptr;  ///< closed loop: of what ends now
+    bool aligns_ = false;           ///< the next end opens or closes the window
+    Phase phase_ = Phase::by_count;
     KnownHead known_head_;
     RequestBytes bytes_;
     std::uint64_t taken_ = 0;      ///< numbers of requests
@@ -104,15 +195,28 @@ class SliceLoop final : private Watcher {
     EarlyWake early_;
     Timer due_timer_;  ///< armed while an exchange is idle
     bool called_later_ = false;
-    Timer half_timer_;
-    Timer end_timer_;
+    Timer phase_timer_;
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;
     std::size_t active_ = 0;
-    bool clock_stopped_ = false;
+    std::size_t unheard_ = 0;  ///< exchanges of which no request has ended
+    std::uint64_t begun_ = 0;
+    std::uint64_t ended_ = 0;
+    std::uint64_t aside_ = 0;
+    std::size_t aside_connections_ = 0;
+    std::uint64_t counted_left_ = 0;  ///< open loop: of the requests due in the window, those that have not ended
+    std::chrono::nanoseconds longest_{};
+    bool is_over_ = false;  ///< all that counts has ended on this thread
     bool was_cut_short_ = false;
+    bool run_on_counts_ = false;
+    bool is_overloaded_ = false;              ///< not all that was due in a run-on that counts could be sent
     std::optional<TimePoint> failing_since_;  ///< since when no connection could be opened
-    TimePoint ended_{};
+    TimePoint started_{};
+    TimePoint opens_{};   ///< as agreed
+    TimePoint opened_{};  ///< the window, or the slice by count
+    TimePoint closed_{};
+    TimePoint give_up_at_{};
+    TimePoint send_until_{};  ///< when draining: what was due in a run-on that counts
     std::chrono::nanoseconds cpu_at_start_{};
     std::chrono::nanoseconds cpu_{};
 };

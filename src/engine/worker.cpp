@@ -1,16 +1,18 @@
 #include "engine/worker.hpp"
 
-#include "engine/slice_loop.hpp"
 #include "process/cpu_affinity.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
+#include <utility>
 
 namespace httpbench {
 
 Worker::Worker(const WorkerSetup& setup)
     : setup_{setup},
       recorder_{setup.detail},
+      after_{setup.detail == Recorder::Detail::schedule ? std::optional<Recorder>{setup.detail} : std::nullopt},
       stop_{setup.stop, setup.stop_patience},
       thread_{[this](const std::stop_token& stop) { work(stop); }} {
     // The thread waits for its first order, so that this is done before it looks.
@@ -63,7 +65,7 @@ void Worker::work(const std::stop_token& stop) {
         std::optional<WorkReport> report;
         std::exception_ptr failure;
         try {
-            report = carry_out(order);
+            report = std::visit([this](const auto& one) { return carry_out(one); }, order);
         } catch (...) {
             failure = std::current_exception();
         }
@@ -76,39 +78,103 @@ void Worker::work(const std::stop_token& stop) {
 
 namespace {
 
-Pace pace_of(const WorkOrder& order, TimePoint start) {
-    const auto end = start + order.duration;
-    if (order.pacer) return Pace::scheduled(*order.pacer, start, order.requests ? TimePoint::max() : end);
-    return order.requests ? Pace::by_count(*order.requests) : Pace::until(end);
+Pace pace_of(const SliceOrder& order) {
+    if (!order.schedule) return order.requests ? Pace::by_count(*order.requests) : Pace::flowing();
+    const auto& [load, pacers, start] = *order.schedule;
+    return order.requests ? Pace::scheduled(load, start) : Pace::flowing(load, start);
 }
 
 }  // namespace
 
-WorkReport Worker::carry_out(const WorkOrder& order) {
+WorkReport Worker::carry_out(const SliceOrder& order) {
     recorder_.clear();
-    const auto start = order.pacer ? order.start : Clock::now();
-    SliceLoop slice{loop_, exchanges_[order.target],
+    if (after_) after_->clear();
+    auto& exchanges = exchanges_[order.tag.target];
+    const auto set_aside = [&](std::unique_ptr<Connection> connection, InFlight requests) {
+        aside_.push_back(std::make_unique<SetAside>(loop_, std::move(connection), std::move(requests), *order.request,
+                                                    order.tag, setup_.timeout, late_));
+    };
+    const auto aside_before = aside_.size();
+    SliceLoop slice{loop_,
+                    exchanges,
                     SliceRules{.request = *order.request,
-                               .pace = pace_of(order, start),
+                               .pace = pace_of(order),
                                .timeout = setup_.timeout,
                                .fresh_connections = setup_.fresh_connections,
                                .stop = stop_,
+                               .window = order.requests ? std::nullopt : std::optional{order.window},
+                               .pacers = order.schedule ? order.schedule->pacers : std::nullopt,
                                .recognise_heads = setup_.recognise_heads,
                                .seed = order.seed,
+                               .start = order.schedule ? order.schedule->start : TimePoint{},
                                .first_index = setup_.number,
-                               .index_step = setup_.threads},
-                    recorder_};
+                               .index_step = setup_.threads,
+                               // As many again as there are: a server that leaves more unanswered is not waited for.
+                               .most_set_aside = exchanges.size() - std::min(exchanges.size(), aside_before)},
+                    recorder_,
+                    after_ ? &*after_ : nullptr,
+                    set_aside};
     slice.run();
 
     WorkReport report{.stats = recorder_.stats(),
-                      .elapsed = slice.ended() - start,
+                      .elapsed = slice.elapsed(),
                       .was_cut_short = slice.was_cut_short(),
-                      .fastest = recorder_.fastest()};
+                      .has_measured = slice.has_measured(),
+                      .fastest = recorder_.fastest(),
+                      .answered = slice.ended(),
+                      .silent = slice.silent(),
+                      .set_aside = slice.now_aside()};
+    if (slice.run_on_counts()) {
+        report.stats += after_->stats();
+        for (const auto& fastest : after_->fastest()) {
+            if (fastest) report.fastest[1] = std::min(report.fastest[1].value_or(*fastest), *fastest);
+        }
+    }
+    report.stats.flow->uncounted = slice.begun() - report.stats.outcomes.sent - slice.now_aside();
     report.stats.client_cpu = slice.cpu();
     const std::chrono::duration<double> cpu = slice.cpu();
     const std::chrono::duration<double> elapsed = report.elapsed;
     report.stats.busiest_thread_utilisation = elapsed.count() > 0 ? std::min(1.0, cpu / elapsed) : 0;
+    reap(report, order.tag.target);
     return report;
+}
+
+WorkReport Worker::carry_out(const Renewal& order) {
+    for (const auto& exchange : exchanges_[order.target]) exchange->renew(order.address);
+    return {};
+}
+
+WorkReport Worker::carry_out(const Waiting& order) {
+    constexpr std::chrono::milliseconds moment{100};
+    constexpr std::chrono::milliseconds between_looks{2};
+    const auto over = Clock::now() + moment;
+    Timer timer{loop_};
+    const std::function<void()> look = [&] {
+        if (count_aside(order.target) == 0 || Clock::now() >= over) return loop_.leave();
+        timer.arm(Clock::now() + between_looks, [&look] { look(); });
+    };
+    timer.arm(Clock::now(), [&look] { look(); });
+    loop_.run();
+    if (setup_.stop.stop_requested()) {
+        for (const auto& aside : aside_) aside->abandon();
+    }
+    WorkReport report;
+    reap(report, order.target);
+    return report;
+}
+
+void Worker::reap(WorkReport& report, std::size_t target) {
+    std::erase_if(aside_, [](const auto& aside) { return aside->is_over(); });
+    report.aside = count_aside(target);
+    report.late = std::exchange(late_, {});
+}
+
+std::uint64_t Worker::count_aside(std::size_t target) const noexcept {
+    std::uint64_t count = 0;
+    for (const auto& aside : aside_) {
+        if (aside->tag().target == target) count += aside->size();
+    }
+    return count;
 }
 
 }  // namespace httpbench

@@ -1,9 +1,13 @@
 #pragma once
 
 #include "engine/exchange.hpp"
+#include "engine/late_end.hpp"
 #include "engine/pacer.hpp"
 #include "engine/recorder.hpp"
+#include "engine/set_aside.hpp"
+#include "engine/slice_loop.hpp"
 #include "engine/stop_clock.hpp"
+#include "engine/window.hpp"
 #include "httpbench/stats.hpp"
 #include "net/event_loop.hpp"
 #include "net/request.hpp"
@@ -19,6 +23,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <variant>
 #include <vector>
 
 namespace httpbench {
@@ -39,22 +44,47 @@ struct WorkerSetup {
     std::chrono::nanoseconds stop_patience{};  ///< how long a slice and its warm-up may go on then
 };
 
-/// One slice, or its warm-up, for one thread.
-struct WorkOrder {
-    std::size_t target = 0;
-    const Request* request = nullptr;
-    std::uint64_t seed = 0;                      ///< of the request's random values
-    std::optional<std::uint64_t> requests = {};  ///< of this thread; none: by duration
-    std::chrono::nanoseconds duration{};
-    std::optional<Pacer> pacer = {};  ///< of an open loop: this thread's schedule
-    TimePoint start{};                ///< with a pacer: of the slice, for all threads alike
+/// The schedule of an open loop for one thread.
+struct ThreadSchedule {
+    Pacer load;                               ///< by count: of the slice; with a window: of the warm-up
+    std::optional<WindowPacers> pacers = {};  ///< with a window that is measured
+    TimePoint start{};                        ///< for all threads alike
 };
 
+/// One slice by count, or one window on a load that flows, for one thread.
+struct SliceOrder {
+    AsideTag tag = {};  ///< which target, endpoint and round
+    const Request* request = nullptr;
+    std::uint64_t seed = 0;                      ///< of the request's random values
+    std::optional<std::uint64_t> requests = {};  ///< of this thread; none: a window
+    WindowRules window = {};
+    std::optional<ThreadSchedule> schedule = {};  ///< of an open loop
+};
+
+/// All connections to a target are closed, and those that follow go to another address.
+struct Renewal {
+    std::size_t target = 0;
+    asio::ip::tcp::endpoint address = {};
+};
+
+/// What was set aside of a target is waited for; not for longer than a moment, so that the one who asks can say so.
+struct Waiting {
+    std::size_t target = 0;
+};
+
+using WorkOrder = std::variant<SliceOrder, Renewal, Waiting>;
+
 struct WorkReport {
-    Stats stats = {};  ///< without `elapsed`
+    Stats stats = {};  ///< without `elapsed`; with `Flow::uncounted`
     std::chrono::nanoseconds elapsed{};
-    bool was_cut_short = false;  ///< by a stop
-    Recorder::Halves fastest{};  ///< see Recorder
+    bool was_cut_short = false;      ///< by a stop
+    bool has_measured = true;        ///< false: it was cut short before its window opened, or had none
+    Recorder::Halves fastest{};      ///< see Recorder
+    std::uint64_t answered = 0;      ///< requests that ended, counted or not
+    std::size_t silent = 0;          ///< connections without any answer
+    std::uint64_t set_aside = 0;     ///< requests that were set aside at its end
+    std::uint64_t aside = 0;         ///< requests of the ordered target that are set aside now, of all slices
+    std::vector<LateEnd> late = {};  ///< what was set aside earlier, of any target, and has ended
 };
 
 /// A load thread with an event loop, connections and a recorder of its own. It shares nothing while it measures
@@ -74,13 +104,20 @@ class Worker {
   private:
     void pin_to(int cpu);
     void work(const std::stop_token& stop);
-    [[nodiscard]] WorkReport carry_out(const WorkOrder& order);
+    [[nodiscard]] WorkReport carry_out(const SliceOrder& order);
+    [[nodiscard]] WorkReport carry_out(const Renewal& order);
+    [[nodiscard]] WorkReport carry_out(const Waiting& order);
+    void reap(WorkReport& report, std::size_t target);
+    [[nodiscard]] std::uint64_t count_aside(std::size_t target) const noexcept;
 
     EventLoop loop_;
     WorkerSetup setup_;
     Recorder recorder_;
+    std::optional<Recorder> after_;  ///< of an open loop
     StopClock stop_;
     std::vector<std::vector<std::unique_ptr<Exchange>>> exchanges_;  ///< per target
+    std::vector<LateEnd> late_;
+    std::vector<std::unique_ptr<SetAside>> aside_;
 
     std::mutex mutex_;
     std::condition_variable_any changed_;

@@ -18,6 +18,7 @@ LoadPlan comparable(LoadPlan plan) {
     plan.rounds = 0;
     plan.duration = {};
     plan.requests.reset();
+    plan.launches.reset();
     return plan;
 }
 
@@ -41,19 +42,58 @@ void check_plans(const LoadPlan& first, const LoadPlan& second) {
 }
 
 void check_targets(const Rounds& first, const Rounds& second) {
-    const auto same_name = [](const Target& a, const Target& b) { return a.name == b.name; };
+    const auto same_name = [](const TargetRun& a, const TargetRun& b) { return a.target.name == b.target.name; };
     const bool same =
         std::equal(first.targets.begin(), first.targets.end(), second.targets.begin(), second.targets.end(), same_name);
     if (!same) refuse("their targets have other names, or another order");
 }
 
-/// Appends the slices of the same endpoint and target, numbered behind `rounds` earlier ones.
-void append(Measurement& measurement, const Measurement& more, int rounds, std::chrono::nanoseconds later) {
+/// What the second run is numbered behind.
+struct Earlier {
+    int rounds = 0;
+    int launches = 0;  ///< of the target
+    std::chrono::nanoseconds time{};
+};
+
+/// With the plan's `until` they may be more than its rounds.
+int rounds_run(const Rounds& rounds) {
+    int last = rounds.plan.rounds;
+    for (const Measurement& measurement : rounds.measurements) {
+        if (!measurement.slices.empty()) last = std::max(last, measurement.slices.back().round);
+    }
+    return last;
+}
+
+/// None where they would be too few for an interval, and so for a plan.
+std::optional<int> launches_of(const LoadPlan& first, const LoadPlan& second) {
+    constexpr int fewest = 6;
+    if (!first.launches || !second.launches || *first.launches + *second.launches < fewest) return std::nullopt;
+    return *first.launches + *second.launches;
+}
+
+bool was_launched(const TargetRun& run) {
+    return std::any_of(run.launches.begin(), run.launches.end(),
+                       [](const TargetLaunch& launch) { return launch.ready.count() > 0; });
+}
+
+void append(Measurement& measurement, const Measurement& more, const Earlier& earlier) {
     measurement.stats += more.stats;
     for (Slice slice : more.slices) {
-        slice.round += rounds;
-        slice.started += later;
+        slice.round += earlier.rounds;
+        slice.launch += earlier.launches;
+        slice.started += earlier.time;
         measurement.slices.push_back(slice);
+    }
+}
+
+/// A server that ran already is taken for the same one in both runs.
+void append(TargetRun& run, const TargetRun& more, const Earlier& earlier) {
+    if (run.server_end.empty()) run.server_end = more.server_end;
+    if (run.cost_unseen.empty()) run.cost_unseen = more.cost_unseen;
+    if (!was_launched(more)) return;
+    for (TargetLaunch launch : more.launches) {
+        for (auto* const time : {&launch.started, &launch.ready, &launch.settled}) *time += earlier.time;
+        run.launches.push_back(launch);
     }
 }
 
@@ -64,20 +104,23 @@ Rounds merge(const Rounds& first, const Rounds& second) {
     check_targets(first, second);
     Rounds all = first;
     const auto later = std::chrono::duration_cast<std::chrono::nanoseconds>(second.started_at - first.started_at);
-    for (Measurement& measurement : all.measurements) {
-        const Measurement* const more = second.find(measurement.target, measurement.endpoint);
-        if (more != nullptr) append(measurement, *more, first.plan.rounds, later);
+    for (std::size_t i = 0; i < all.targets.size(); ++i) {
+        const TargetRun& more = second.targets[i];
+        const auto launches = static_cast<int>(std::max<std::size_t>(1, first.targets[i].launches.size()));
+        const Earlier earlier{
+            .rounds = rounds_run(first), .launches = was_launched(more) ? launches : 0, .time = later};
+        append(all.targets[i], more, earlier);
+        for (Measurement& measurement : all.measurements) {
+            if (measurement.target != more.target.name) continue;
+            const Measurement* const slices = second.find(measurement.target, measurement.endpoint);
+            if (slices != nullptr) append(measurement, *slices, earlier);
+        }
     }
+    all.plan.launches = launches_of(first.plan, second.plan);
     all.plan.rounds += second.plan.rounds;
     all.plan.duration += second.plan.duration;
     if (all.plan.requests) *all.plan.requests += *second.plan.requests;
     all.interrupted = first.interrupted || second.interrupted;
-    for (std::size_t i = 0; i < all.server_ends.size() && i < second.server_ends.size(); ++i) {
-        if (all.server_ends[i].empty()) all.server_ends[i] = second.server_ends[i];
-    }
-    for (std::size_t i = 0; i < all.cost_unseen.size() && i < second.cost_unseen.size(); ++i) {
-        if (all.cost_unseen[i].empty()) all.cost_unseen[i] = second.cost_unseen[i];
-    }
     return all;
 }
 

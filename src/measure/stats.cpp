@@ -19,7 +19,8 @@ void keep_first_of_each_outcome(std::vector<OutcomeExample>& kept, const std::ve
     }
 }
 
-void merge(std::optional<Histogram>& into, const std::optional<Histogram>& other) {
+template <class Sum>
+void merge(std::optional<Sum>& into, const std::optional<Sum>& other) {
     if (!other) return;
     if (into) {
         *into += *other;
@@ -67,9 +68,20 @@ std::uint64_t Stats::answers_with(int status) const noexcept {
     return found == status_codes.end() ? 0 : found->count;
 }
 
+Flow& Flow::operator+=(const Flow& other) noexcept {
+    carried_in += other.carried_in;
+    begun += other.begun;
+    carried_out += other.carried_out;
+    uncounted += other.uncounted;
+    unanswered_connections += other.unanswered_connections;
+    carried_time += other.carried_time;
+    return *this;
+}
+
 Stats& Stats::operator+=(const Stats& other) {
     busiest_thread_utilisation = time_weighted_utilisation(*this, other);
     outcomes += other.outcomes;
+    merge(flow, other.flow);
     resent += other.resent;
     connections_opened += other.connections_opened;
     connections_established += other.connections_established;

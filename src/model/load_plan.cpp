@@ -126,13 +126,17 @@ void check_amount(const LoadPlan& plan, Issues& issues) {
     }
 }
 
+bool is_until_verdict(const LoadPlan& plan) {
+    return plan.until && std::holds_alternative<UntilVerdict>(*plan.until);
+}
+
 /// A rate, and that no slice of it is without a request.
 void check_rate(double rate, const LoadPlan& plan, Issues& issues) {
     if (!(rate > 0)) return issues.add("rate", fmt::format("{} is not above 0; example: 2000", rate));
     if (rate > highest_rate) {
         return issues.add("rate", fmt::format("{} is above {} requests/s; example: 2000", rate, highest_rate));
     }
-    if (plan.requests || plan.rounds < 1 || plan.duration <= nanoseconds{0}) return;
+    if (plan.requests || is_until_verdict(plan) || plan.rounds < 1 || plan.duration <= nanoseconds{0}) return;
     const double needed = plan.rounds / std::chrono::duration<double>{plan.duration}.count();
     if (rate < needed) {
         issues.add("rate", fmt::format("{} gives the {} slices of {} in all less than one request each; example: {}",
@@ -140,10 +144,66 @@ void check_rate(double rate, const LoadPlan& plan, Issues& issues) {
     }
 }
 
+void check_window(const LoadPlan& plan, Issues& issues) {
+    const nanoseconds window = *plan.window;
+    if (window <= nanoseconds{0}) {
+        return issues.add("window", fmt::format("{} is not above 0; example: 25ms", format_duration(window)));
+    }
+    if (plan.requests) {
+        return issues.add("window", fmt::format("{} is for a run by duration, not by requests; leave one of them out",
+                                                format_duration(window)));
+    }
+    if (is_until_verdict(plan) || plan.rounds < 1 || plan.duration <= nanoseconds{0}) return;
+    if (const nanoseconds share = plan.duration / plan.rounds; window > share) {
+        issues.add("window", fmt::format("{} is longer than the {} that each of the {} rounds measures; example: {}",
+                                         format_duration(window), format_duration(share), plan.rounds,
+                                         format_duration(std::min<nanoseconds>(share, std::chrono::milliseconds{25}))));
+    }
+}
+
+void check_launches(const LoadPlan& plan, Issues& issues) {
+    constexpr int fewest = 6;  // that a 95 % interval can rest on
+    const int launches = *plan.launches;
+    if (launches < 1) return issues.add("launches", fmt::format("{} is below 1; example: 10", launches));
+    if (launches == 1) return;
+    if (is_until_verdict(plan)) {
+        return issues.add("launches", fmt::format("{} cannot be with until verdict, which launches once a round; "
+                                                  "leave it out, or use 1",
+                                                  launches));
+    }
+    if (plan.rounds >= 1 && launches > plan.rounds) {
+        return issues.add("launches", fmt::format("{} is above the {} rounds; example: {}", launches, plan.rounds,
+                                                  plan.rounds >= fewest ? plan.rounds : 1));
+    }
+    if (launches < fewest) {
+        issues.add("launches", fmt::format("{} are too few for an interval, which needs {}; example: {}, or 1",
+                                           launches, fewest, fewest));
+    }
+}
+
+/// Of the default nobody is told: a short run settles no longer than it measures.
+void check_settle(const LoadPlan& plan, Issues& issues) {
+    if (plan.settle < nanoseconds{0}) {
+        return issues.add("settle", fmt::format("{} is below 0; example: 2s", format_duration(plan.settle)));
+    }
+    if (plan.requests || is_until_verdict(plan) || plan.settle <= LoadPlan{}.settle) return;
+    const nanoseconds measured = scaled(plan.duration, static_cast<double>(plan.endpoints.size()));
+    if (plan.settle > measured) {
+        issues.add("settle", fmt::format("{} is longer than the {} for which each target is measured; example: 2s",
+                                         format_duration(plan.settle), format_duration(measured)));
+    }
+}
+
 void check_until(const LoadPlan& plan, Issues& issues) {
-    if (!(plan.until->value > 0 && plan.until->value <= 100)) {
-        issues.add("until",
-                   fmt::format("{} is not above 0% and at most 100%; example: 3%", format_percent(*plan.until)));
+    if (is_until_verdict(plan)) {
+        if (plan.requests) {
+            issues.add("until", "verdict measures for as long as its looks last, not by requests; leave requests out");
+        }
+        return;
+    }
+    const Percent share = std::get<Percent>(*plan.until);
+    if (!(share.value > 0 && share.value <= 100)) {
+        issues.add("until", fmt::format("{} is not above 0% and at most 100%; example: 3%", format_percent(share)));
     }
     if (plan.max_rounds < plan.rounds) {
         issues.add("max_rounds", fmt::format("{} is below the {} rounds that are run at least; example: {}",
@@ -179,7 +239,10 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
     if (plan.warmup < nanoseconds{0}) {
         issues.add("warmup", fmt::format("{} is below 0; example: 50ms", format_duration(plan.warmup)));
     }
+    if (plan.window) check_window(plan, issues);
     if (plan.rounds < 1) issues.add("rounds", fmt::format("{} is below 1; example: 10", plan.rounds));
+    if (plan.launches) check_launches(plan, issues);
+    check_settle(plan, issues);
     if (plan.until) check_until(plan, issues);
     if (plan.timeout <= nanoseconds{0}) {
         issues.add("timeout", fmt::format("{} is not above 0; example: 5s", format_duration(plan.timeout)));
@@ -199,21 +262,6 @@ std::vector<PlanIssue> validate(const LoadPlan& plan) {
     }
     check_checks(plan.checks, issues);
     return std::move(issues).take();
-}
-
-std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t target_count) {
-    return estimated_duration(plan, target_count, plan.rounds);
-}
-
-std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t target_count, int rounds) {
-    const auto* const open = std::get_if<OpenLoop>(&plan.load);
-    if (plan.requests && open == nullptr) return std::nullopt;
-    const auto measured = plan.requests
-                              ? scaled(std::chrono::seconds{1}, static_cast<double>(*plan.requests) / open->rate)
-                              : plan.duration;
-    const auto pairs = static_cast<double>(plan.endpoints.size() * target_count);
-    return std::min(scaled(measured, pairs * rounds / plan.rounds) + scaled(plan.warmup, pairs * rounds),
-                    longest_estimate);
 }
 
 }  // namespace httpbench

@@ -12,7 +12,7 @@
 namespace httpbench {
 
 Connection::Connection(EventLoop& loop, const asio::ip::tcp::endpoint& peer, ConnectionUser& user)
-    : loop_{loop}, user_{user}, peer_{peer} {}
+    : loop_{loop}, user_{&user}, peer_{peer} {}
 
 Connection::~Connection() {
     close();
@@ -110,7 +110,7 @@ void Connection::finish_opening() {
     } else {
         state_ = State::idle;
     }
-    user_.on_opened({error, std::system_category()});
+    user_->on_opened({error, std::system_category()});
 }
 
 /// Reads until there is no more, in pieces of the loop's one large buffer, which stays in the processor's cache: at
@@ -168,7 +168,7 @@ void Connection::take(ResponseParser::Fed fed, std::string_view bytes, bool more
         fed = feed(bytes);
         if (fed.state == ResponseParser::State::incomplete) break;
     }
-    user_.on_all_read(now);
+    user_->on_all_read(now);
 }
 
 /// Gives the parser bytes, and keeps the answer's first ones.
@@ -196,17 +196,17 @@ void Connection::on_end_of_stream(std::error_code error) {
     close();
     const bool complete = !error && parser_.finish() == ResponseParser::State::complete;
     tell(complete ? Reply::Kind::complete : Reply::Kind::closed, now, error);
-    user_.on_all_read(now);
+    user_->on_all_read(now);
 }
 
 void Connection::tell(Reply::Kind kind, TimePoint now, std::error_code error) {
-    user_.on_reply({.kind = kind,
-                    .body_is_right = parser_.body_is_right(),
-                    .status = parser_.status(),
-                    .bytes = parser_.bytes(),
-                    .error = error,
-                    .reason = parser_.reason()},
-                   now);
+    user_->on_reply({.kind = kind,
+                     .body_is_right = parser_.body_is_right(),
+                     .status = parser_.status(),
+                     .bytes = parser_.bytes(),
+                     .error = error,
+                     .reason = parser_.reason()},
+                    now);
 }
 
 }  // namespace httpbench

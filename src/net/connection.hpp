@@ -65,6 +65,13 @@ class Connection final : private Watcher {
     /// @param bytes of all these requests: `request.bytes`, or others, which may pass after this call
     /// @pre open; not from within `on_reply`; all under way are of the same request; requests ≥ 1
     void send(const Request& request, std::string_view bytes, std::size_t requests, KnownHead* known);
+    /// Another is told of what happens from now on, and every byte that is yet to come is parsed. @pre not from within
+    /// a call to the one that was told so far
+    void hand_to(ConnectionUser& user) noexcept {
+        user_ = &user;
+        known_ = nullptr;
+        parser_.forget_known_head();
+    }
     /// Closes, and forgets what is under way.
     void close() noexcept;
 
@@ -91,7 +98,7 @@ class Connection final : private Watcher {
     void tell(Reply::Kind kind, TimePoint now, std::error_code error = {});
 
     EventLoop& loop_;
-    ConnectionUser& user_;
+    ConnectionUser* user_;
     asio::ip::tcp::endpoint peer_;
     Descriptor socket_;
     State state_ = State::closed;

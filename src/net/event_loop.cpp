@@ -36,7 +36,8 @@ EventLoop::EventLoop()
 }
 
 void EventLoop::run() {
-    while (!timers_.empty()) {
+    leaving_ = false;
+    while (!timers_.empty() && !leaving_) {
         set_alarm();
         const int wait_milliseconds = later_.empty() ? -1 : 0;
         const int count = epoll_wait(epoll_.get(), events_.data(), static_cast<int>(events_.size()), wait_milliseconds);

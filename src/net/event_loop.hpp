@@ -42,8 +42,10 @@ class EventLoop {
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;
 
-    /// Runs until no timer is armed any more. Can be called again.
+    /// Runs until no timer is armed any more, or it is left. Can be called again, and goes on then.
     void run();
+    /// Lets `run` return, at the end of this turn. From within it.
+    void leave() noexcept { leaving_ = true; }
     /// 256 KiB that a watcher may use while it is told of something.
     [[nodiscard]] std::span<char> scratch() noexcept { return scratch_; }
 
@@ -75,6 +77,7 @@ class EventLoop {
     std::vector<Watcher*> later_;
     std::vector<Watcher*> calling_;
     std::vector<char> scratch_;
+    bool leaving_ = false;
 };
 
 /// Calls back once at a time. Arming it again, or cancelling, forgets the call that was due.

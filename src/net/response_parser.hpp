@@ -37,6 +37,8 @@ class ResponseParser {
     /// `known`, which must outlive it too, spares the parsing of a header block that it knows, and learns others; null:
     /// every byte is parsed. It makes no difference to what is read. @pre `known` has seen this request's answers only
     void begin(bool answers_head, const std::optional<std::string>* expected_body, KnownHead* known = nullptr) noexcept;
+    /// `known` need not outlive it any longer.
+    void forget_known_head() noexcept { known_ = nullptr; }
     /// Appends the body of every further answer to `body`, up to 16 MiB; null: bodies are only counted.
     void keep_bodies_in(std::string* body) noexcept { kept_body_ = body; }
     [[nodiscard]] Fed feed(std::string_view bytes) noexcept;

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace httpbench {
@@ -32,6 +34,19 @@ std::string last_lines(std::string text) {
 
 std::string joined(const std::vector<std::string>& command) {
     return printable(fmt::format("{}", fmt::join(command, " ")));
+}
+
+/// @throws Error (`launch_failed`) when one of them stays
+void remove_files(const std::vector<std::string>& files) {
+    for (const std::string& file : files) {
+        for (const char* const suffix : {"", "-wal", "-shm", "-journal"}) {
+            std::error_code error;
+            std::filesystem::remove(file + suffix, error);
+            if (!error) continue;
+            throw Error{Errc::launch_failed, fmt::format("'{}' of an earlier start cannot be removed: {}",
+                                                         printable(file + suffix), error.message())};
+        }
+    }
 }
 
 }  // namespace
@@ -86,6 +101,10 @@ LaunchedServer::LaunchedServer(std::unique_ptr<Impl> impl) : impl_{std::move(imp
 
 LaunchedServer::LaunchedServer(const Launch& launch, std::chrono::nanoseconds patience, const std::stop_token& stop)
     : LaunchedServer{start(launch)} {
+    wait_for_url(patience, stop);
+}
+
+void LaunchedServer::wait_for_url(std::chrono::nanoseconds patience, const std::stop_token& stop) {
     const auto address = impl_->wait_for_address(patience, stop);
     if (!address) impl_->fail_without_address(patience, stop.stop_requested());
     try {
@@ -97,6 +116,7 @@ LaunchedServer::LaunchedServer(const Launch& launch, std::chrono::nanoseconds pa
 }
 
 LaunchedServer LaunchedServer::start(const Launch& launch) {
+    remove_files(launch.fresh_files);
     return LaunchedServer{std::make_unique<Impl>(launch)};
 }
 

@@ -32,6 +32,9 @@ void write_pair(JsonWriter& json, const PairComparison& pair) {
         write_ratio(json, "p99_ratio", pair.p99);
         write_ratio(json, "cpu_ratio", pair.cpu);
         write_ratio(json, "memory_ratio", pair.memory);
+        write_ratio(json, "equivalence", pair.equivalence);
+        json.member("unit", pair.unit == EvidenceUnit::launch ? "launch" : "round");
+        json.member("between_launches", pair.between_launches);
         json.member("verdict", to_string(pair.verdict));
         json.member("winner", pair.winner);
         json.member("slightly_faster", pair.slightly_faster);

@@ -21,14 +21,23 @@ Word read_word(const JsonNode& node, std::span<const Word> words) {
     node.fail("is not a word that this httpbench knows: \"" + text + "\"");
 }
 
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr Ratio not_measured{.estimate = unknown, .low = unknown, .high = unknown};
+
 Ratio read_ratio(const JsonNode& node) {
-    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-    if (node.is_null()) return {.estimate = unknown, .low = unknown, .high = unknown};
+    if (node.is_null()) return not_measured;
     return {.estimate = node.at("estimate").number(),
             .low = node.at("low").number_or_nan(),
             .high = node.at("high").number_or_nan(),
             .confidence = node.at("confidence").number(),
             .rounds = node.at("rounds").whole(0)};
+}
+
+EvidenceUnit read_unit(const JsonNode& node) {
+    if (const std::string text = node.text(); text != "launch" && text != "round") {
+        node.fail("is not a word that this httpbench knows: \"" + text + "\"");
+    }
+    return node.text() == "launch" ? EvidenceUnit::launch : EvidenceUnit::round;
 }
 
 std::string read_text(const JsonNode& node) {
@@ -46,6 +55,10 @@ PairComparison read_pair(const JsonNode& node) {
             .p99 = read_ratio(node.at("p99_ratio")),
             .cpu = read_ratio(node.at("cpu_ratio")),
             .memory = read_ratio(node.at("memory_ratio")),
+            .equivalence = optional_of(node.find("equivalence"), read_ratio).value_or(not_measured),
+            .unit = optional_of(node.find("unit"), read_unit).value_or(EvidenceUnit::round),
+            .between_launches =
+                optional_of(node.find("between_launches"), [](const JsonNode& share) { return share.number(); }),
             .verdict = read_word<Verdict>(node.at("verdict"), verdicts),
             .winner = optional_of(node.at("winner"), read_text),
             .slightly_faster = optional_of(node.at("slightly_faster"), read_text),

@@ -41,8 +41,8 @@ constexpr std::array links{Link{"#comparison", "Comparison"},
 /// "old against new and newer".
 std::string title_of(const Results& results) {
     std::string title;
-    for (const Target& target : results.rounds.targets) {
-        title += (title.empty() ? "" : " \u00B7 ") + target.name;
+    for (const TargetRun& run : results.rounds.targets) {
+        title += (title.empty() ? "" : " \u00B7 ") + run.target.name;
     }
     return title.empty() ? "httpbench" : title;
 }
@@ -71,7 +71,7 @@ void write_legend(HtmlWriter& html, const Rounds& rounds) {
                 html.raw(fmt::format(R"(<svg width="14" height="14" aria-hidden="true"><rect class="s{}" width="14" )"
                                      R"(height="14"></rect></svg>)",
                                      i % 8));
-                html.element("bdi", rounds.targets[i].name);
+                html.element("bdi", rounds.targets[i].target.name);
             });
         }
     });

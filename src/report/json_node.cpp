@@ -27,6 +27,12 @@ JsonNode JsonNode::at(std::string_view name) const {
     return {member, file_, path_of(name)};
 }
 
+std::optional<JsonNode> JsonNode::find(std::string_view name) const {
+    simdjson::dom::element member;
+    if (object().at_key(name).get(member)) return std::nullopt;
+    return JsonNode{member, file_, path_of(name)};
+}
+
 std::string JsonNode::text() const {
     return std::string{read<std::string_view>("a string")};
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace httpbench::report {
 
@@ -19,6 +20,8 @@ class JsonNode {
 
     /// A member of an object. @throws Error when there is none
     [[nodiscard]] JsonNode at(std::string_view name) const;
+    /// A member that files of earlier versions do not have. None where there is none.
+    [[nodiscard]] std::optional<JsonNode> find(std::string_view name) const;
 
     [[nodiscard]] bool is_null() const noexcept { return value_.is_null(); }
     [[nodiscard]] std::string text() const;
@@ -74,6 +77,14 @@ template <class Read>
 [[nodiscard]] auto optional_of(const JsonNode& node, Read&& read) -> std::optional<decltype(read(node))> {
     if (node.is_null()) return std::nullopt;
     return read(node);
+}
+
+/// None as well where there is no such member.
+template <class Read>
+[[nodiscard]] auto optional_of(const std::optional<JsonNode>& node, Read&& read)
+    -> std::optional<decltype(read(*node))> {
+    if (!node) return std::nullopt;
+    return optional_of(*node, std::forward<Read>(read));
 }
 
 }  // namespace httpbench::report

@@ -116,7 +116,7 @@ std::string in_short(const Stats& stats) {
 /// Of a run: every endpoint, judged by the audit alone.
 Suite suite_of_run(const Results& results) {
     const auto& rounds = results.rounds;
-    Suite suite{rounds.targets.empty() ? results.command : rounds.targets.front().name, rounds};
+    Suite suite{rounds.targets.empty() ? results.command : rounds.targets.front().target.name, rounds};
     for (const Measurement& measurement : rounds.measurements) {
         const std::string why = objections(results.comparison, measurement.target, measurement.endpoint);
         suite.add(measurement.endpoint, report::to_s(measurement.stats.elapsed),

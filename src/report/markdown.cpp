@@ -1,6 +1,7 @@
 #include "httpbench/formats.hpp"
 #include "httpbench/version.hpp"
 #include "report/headline.hpp"
+#include "report/launch_words.hpp"
 #include "report/markdown_text.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_verdicts.hpp"
@@ -93,6 +94,19 @@ void add_run(Document& document, const Rounds& rounds) {
     }
 }
 
+/// One sentence for all targets that were launched.
+void add_launches(Document& document, const Rounds& rounds) {
+    std::string sentence;
+    for (const TargetRun& run : rounds.targets) {
+        const std::string words = report::launches_in_words(run);
+        if (words.empty()) continue;
+        sentence += fmt::format("{}{} was {}", sentence.empty() ? "" : "; ", code_text(run.target.name), words);
+    }
+    if (sentence.empty()) return;
+    document.add("");
+    document.add(sentence + ".");
+}
+
 void add_findings(Document& document, const std::vector<Finding>& findings) {
     document.add("");
     if (findings.empty()) return document.add("The audit has nothing against this measurement.");
@@ -122,6 +136,7 @@ std::string to_markdown(const Results& results) {
         add_pairs(document, results, target);
     }
     if (results.comparison.pairs.empty()) add_run(document, rounds);
+    add_launches(document, rounds);
     add_findings(document, results.comparison.findings);
     document.add("");
     document.add(fmt::format("<sub>httpbench {}; {}; {}</sub>", version(),

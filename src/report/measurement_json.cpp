@@ -36,8 +36,23 @@ void write_outcomes(JsonWriter& json, const OutcomeCounts& outcomes) {
     });
 }
 
+template <class Value>
+std::optional<Value> of_flow(const std::optional<Flow>& flow, Value Flow::*member) {
+    return flow ? std::optional{(*flow).*member} : std::nullopt;
+}
+
+void write_flow(JsonWriter& json, const std::optional<Flow>& flow) {
+    json.member("uncounted", of_flow(flow, &Flow::uncounted));
+    json.member("carried_in", of_flow(flow, &Flow::carried_in));
+    json.member("carried_out", of_flow(flow, &Flow::carried_out));
+    json.member("begun", of_flow(flow, &Flow::begun));
+    json.member("unanswered_connections", of_flow(flow, &Flow::unanswered_connections));
+    json.member("carried_time_ms", to_ms(of_flow(flow, &Flow::carried_time)));
+}
+
 void write_answers(JsonWriter& json, const Stats& stats) {
     write_outcomes(json, stats.outcomes);
+    write_flow(json, stats.flow);
     json.member("resent", stats.resent);
     json.member("connections_opened", stats.connections_opened);
     json.member("connections_established", stats.connections_established);
@@ -71,6 +86,8 @@ void write_server(JsonWriter& json, const std::vector<Slice>& slices) {
 void write_slice(JsonWriter& json, const Slice& slice) {
     json.object([&] {
         json.member("round", slice.round);
+        json.member("launch", slice.launch);
+        json.member("windows", slice.windows);
         json.member("order", slice.order);
         json.member("started_s", to_s(slice.started));
         json.member("elapsed_s", to_s(slice.elapsed));
@@ -82,6 +99,7 @@ void write_slice(JsonWriter& json, const Slice& slice) {
         json.member("fastest_in_first_half_ms", to_ms(slice.fastest_in_first_half));
         json.member("fastest_in_second_half_ms", to_ms(slice.fastest_in_second_half));
         write_outcomes(json, slice.outcomes);
+        write_flow(json, slice.flow);
         json.member("connections_established", slice.connections_established);
         json.member("bytes_received", slice.bytes_received);
         json.member("busiest_thread_utilisation", slice.busiest_thread_utilisation);

@@ -17,6 +17,22 @@ OutcomeCounts read_outcomes(const JsonNode& node) {
     return outcomes;
 }
 
+std::optional<Flow> read_flow(const JsonNode& node) {
+    return optional_of(node.find("uncounted"), [&](const JsonNode& uncounted) {
+        return Flow{.carried_in = node.at("carried_in").count(),
+                    .begun = node.at("begun").count(),
+                    .carried_out = node.at("carried_out").count(),
+                    .uncounted = uncounted.count(),
+                    .unanswered_connections = node.at("unanswered_connections").count(),
+                    .carried_time = read_signed_ms(node.at("carried_time_ms"))};
+    });
+}
+
+/// A number of launches or windows: each slice has one where the file is of a version that knew of no more.
+int read_number(const JsonNode& node, std::string_view name, int lowest) {
+    return optional_of(node.find(name), [&](const JsonNode& number) { return number.whole(lowest); }).value_or(1);
+}
+
 int read_status(std::string_view text, const JsonNode& node) {
     int status = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), status);
@@ -50,6 +66,7 @@ Histogram read_latency(const JsonNode& node) {
 Stats read_stats(const JsonNode& node) {
     Stats stats;
     stats.outcomes = read_outcomes(node.at("outcomes"));
+    stats.flow = read_flow(node);
     stats.resent = node.at("resent").count();
     stats.connections_opened = node.at("connections_opened").count();
     stats.connections_established = node.at("connections_established").count();
@@ -78,10 +95,13 @@ Stats read_stats(const JsonNode& node) {
 
 Slice read_slice(const JsonNode& node) {
     return {.round = node.at("round").whole(1),
+            .launch = read_number(node, "launch", 1),
+            .windows = read_number(node, "windows", 0),
             .order = node.at("order").whole(0),
             .started = read_s(node.at("started_s")),
             .elapsed = read_s(node.at("elapsed_s")),
             .outcomes = read_outcomes(node.at("outcomes")),
+            .flow = read_flow(node),
             .connections_established = optional_of(node.at("connections_established"),
                                                    [](const JsonNode& connections) { return connections.whole(0); }),
             .bytes_received = node.at("bytes_received").count(),

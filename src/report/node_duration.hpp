@@ -25,6 +25,11 @@ inline constexpr double longest_read_ns = 1e15;
 [[nodiscard]] inline std::chrono::nanoseconds read_ms(const JsonNode& node) {
     return duration_of(node, node.number(), 1e6);
 }
+/// Of a difference, that may be below 0.
+[[nodiscard]] inline std::chrono::nanoseconds read_signed_ms(const JsonNode& node) {
+    const double number = node.number();
+    return number < 0 ? -duration_of(node, -number, 1e6) : duration_of(node, number, 1e6);
+}
 [[nodiscard]] inline std::chrono::nanoseconds read_us(const JsonNode& node) {
     return duration_of(node, node.number(), 1e3);
 }

@@ -56,8 +56,12 @@ void write_plan(JsonWriter& json, const LoadPlan& plan) {
     json.member("requests", plan.requests);
     json.member("duration", format_duration(plan.duration));
     json.member("warmup", format_duration(plan.warmup));
+    json.member("window", plan.window ? std::optional{format_duration(*plan.window)} : std::nullopt);
     json.member("rounds", plan.rounds);
-    json.member("until", plan.until ? std::optional{format_percent(*plan.until)} : std::nullopt);
+    json.member("launches", plan.launches);
+    json.member("settle", format_duration(plan.settle));
+    json.member("keep_connections", plan.keep_connections);
+    json.member("until", plan.until ? std::optional{to_string(*plan.until)} : std::nullopt);
     json.member("max_rounds", plan.max_rounds);
     json.member("timeout", format_duration(plan.timeout));
     json.member("threads", plan.threads);

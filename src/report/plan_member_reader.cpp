@@ -23,9 +23,9 @@ Arrival read_arrival(const JsonNode& node) {
     }
 }
 
-Percent read_percent(const JsonNode& node) {
+Until read_until(const JsonNode& node) {
     try {
-        return parse_percent(node.text());
+        return parse_until(node.text());
     } catch (const Error& error) {
         node.fail(std::string{"cannot be: "} + error.what());
     }
@@ -46,6 +46,20 @@ Endpoint read_endpoint(const JsonNode& node) {
     return endpoint;
 }
 
+/// What a version that knew none of these did: one launch, no settling, connections that stay.
+void read_flow_members(const JsonNode& node, LoadPlan& plan) {
+    if (!node.find("settle")) {
+        plan.launches = 1;
+        plan.settle = {};
+        plan.keep_connections = true;
+        return;
+    }
+    plan.window = optional_of(node.at("window"), read_duration);
+    plan.launches = optional_of(node.at("launches"), [](const JsonNode& launches) { return launches.whole(1); });
+    plan.settle = read_duration(node.at("settle"));
+    plan.keep_connections = node.at("keep_connections").truth();
+}
+
 }  // namespace
 
 LoadPlan read_plan_member(const JsonNode& node) {
@@ -61,8 +75,9 @@ LoadPlan read_plan_member(const JsonNode& node) {
     plan.requests = optional_of(node.at("requests"), [](const JsonNode& requests) { return requests.count(); });
     plan.duration = read_duration(node.at("duration"));
     plan.warmup = read_duration(node.at("warmup"));
+    read_flow_members(node, plan);
     plan.rounds = node.at("rounds").whole(1);
-    plan.until = optional_of(node.at("until"), read_percent);
+    plan.until = optional_of(node.at("until"), read_until);
     plan.max_rounds = node.at("max_rounds").whole(1);
     plan.timeout = read_duration(node.at("timeout"));
     plan.threads = node.at("threads").whole(1);

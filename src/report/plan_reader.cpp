@@ -75,10 +75,10 @@ std::chrono::nanoseconds read_duration(JsonValue& value) {
     }
 }
 
-Percent read_percent(JsonValue& value) {
+Until read_until(JsonValue& value) {
     const std::string text = value.string();
     try {
-        return parse_percent(text);
+        return parse_until(text);
     } catch (const Error& error) {
         value.fail(fmt::format("\"{}\": {}", value.name(), error.what()));
     }
@@ -181,10 +181,21 @@ constexpr std::array plan_members{
                       }},
     Member<PlanDraft>{"duration", [](JsonValue& value, PlanDraft& file) { file.plan.duration = read_duration(value); }},
     Member<PlanDraft>{"warmup", [](JsonValue& value, PlanDraft& file) { file.plan.warmup = read_duration(value); }},
+    Member<PlanDraft>{"window",
+                      [](JsonValue& value, PlanDraft& file) {
+                          if (!value.is_null()) file.plan.window = read_duration(value);
+                      }},
     Member<PlanDraft>{"rounds", [](JsonValue& value, PlanDraft& file) { file.plan.rounds = read_int(value); }},
+    Member<PlanDraft>{"launches",
+                      [](JsonValue& value, PlanDraft& file) {
+                          if (!value.is_null()) file.plan.launches = read_int(value);
+                      }},
+    Member<PlanDraft>{"settle", [](JsonValue& value, PlanDraft& file) { file.plan.settle = read_duration(value); }},
+    Member<PlanDraft>{"keep_connections",
+                      [](JsonValue& value, PlanDraft& file) { file.plan.keep_connections = value.boolean(); }},
     Member<PlanDraft>{"until",
                       [](JsonValue& value, PlanDraft& file) {
-                          if (!value.is_null()) file.plan.until = read_percent(value);
+                          if (!value.is_null()) file.plan.until = read_until(value);
                       }},
     Member<PlanDraft>{"max_rounds", [](JsonValue& value, PlanDraft& file) { file.plan.max_rounds = read_int(value); }},
     Member<PlanDraft>{"timeout", [](JsonValue& value, PlanDraft& file) { file.plan.timeout = read_duration(value); }},

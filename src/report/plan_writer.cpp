@@ -101,11 +101,20 @@ constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of e
   "duration": {duration},
   // Time before each slice that is not counted; connections are opened in it.
   "warmup": {warmup},
+  // How long a target is measured at a time, before the next has its turn; null: as short as the servers allow.
+  "window": {window},
   // How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
   "rounds": {rounds},
+  // How often a target with "launch" is started in the run: 1, or from 6 to "rounds"; null: once a round.
+  "launches": {launches},
+  // The longest time after a launch in which a target is loaded until its goodput no longer moves; "0s": none.
+  "settle": {settle},
+  // Keeps the connections from round to round, instead of opening them anew in each.
+  "keep_connections": {keep_connections},
   // Such rounds are added until the half-width of every throughput interval is below this ("3%"); null: none is added.
+  // "verdict": 8 to 40 rounds of growing length, until every endpoint's verdict stands.
   "until": {until},
-  // In the whole run, with "until".
+  // In the whole run, with a share in "until".
   "max_rounds": {max_rounds},
   // A request that is not answered in this time has failed; in an open loop, this time from its intended send.
   "timeout": {timeout},
@@ -143,9 +152,12 @@ std::string to_plan_text(const LoadPlan& plan) {
         arg("requests", plan.requests ? fmt::to_string(*plan.requests) : "null"),
         arg("duration", json_string(format_duration(plan.duration))),
         arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),
-        arg("until", plan.until ? json_string(format_percent(*plan.until)) : "null"),
-        arg("max_rounds", plan.max_rounds), arg("timeout", json_string(format_duration(plan.timeout))),
-        arg("threads", plan.threads), arg("client_cpus", json_string(plan.client_cpus)), arg("seed", plan.seed),
+        arg("window", plan.window ? json_string(format_duration(*plan.window)) : "null"),
+        arg("launches", plan.launches ? fmt::to_string(*plan.launches) : "null"),
+        arg("settle", json_string(format_duration(plan.settle))), arg("keep_connections", plan.keep_connections),
+        arg("until", plan.until ? json_string(to_string(*plan.until)) : "null"), arg("max_rounds", plan.max_rounds),
+        arg("timeout", json_string(format_duration(plan.timeout))), arg("threads", plan.threads),
+        arg("client_cpus", json_string(plan.client_cpus)), arg("seed", plan.seed),
         arg("health", json_string(plan.health_path)), arg("fresh_connections", plan.fresh_connections),
         arg("pipeline", plan.pipeline), arg("volatile", string_list(plan.volatile_members)),
         arg("checks", list_of(plan.checks, check_object)));

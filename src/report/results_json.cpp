@@ -2,6 +2,7 @@
 #include "httpbench/report.hpp"
 #include "httpbench/version.hpp"
 #include "report/comparison_json.hpp"
+#include "report/durations.hpp"
 #include "report/gate_json.hpp"
 #include "report/measurement_json.hpp"
 #include "report/plan_json.hpp"
@@ -27,13 +28,17 @@ void write_host(JsonWriter& json, const Host& host) {
     });
 }
 
-/// The text that belongs to a target; empty when rounds made by hand have none.
-std::string text_at(const std::vector<std::string>& texts, std::size_t target) {
-    return target < texts.size() ? texts[target] : std::string{};
+void write_launch(JsonWriter& json, const TargetLaunch& launch) {
+    json.object([&] {
+        json.member("started_s", report::to_s(launch.started));
+        json.member("ready_s", report::to_s(launch.ready));
+        json.member("settled_s", report::to_s(launch.settled));
+        json.member("settled", launch.is_settled);
+    });
 }
 
-void write_target(JsonWriter& json, const Rounds& rounds, std::size_t index) {
-    const Target& target = rounds.targets[index];
+void write_target(JsonWriter& json, const TargetRun& run) {
+    const Target& target = run.target;
     json.object([&] {
         json.member("name", target.name);
         json.member("url", target.url);
@@ -47,16 +52,19 @@ void write_target(JsonWriter& json, const Rounds& rounds, std::size_t index) {
         }
         json.member("cpus", null_if_empty(target.launch ? target.launch->cpus : std::string{}));
         json.member("pid", target.pid);
-        json.member("server_header", null_if_empty(text_at(rounds.server_headers, index)));
-        json.member("ended", null_if_empty(text_at(rounds.server_ends, index)));
-        json.member("shared_cores", index < rounds.shared_cores.size() ? rounds.shared_cores[index] : std::nullopt);
-        json.member("cost_unseen", null_if_empty(text_at(rounds.cost_unseen, index)));
+        json.member("server_header", null_if_empty(run.server_header));
+        json.member("ended", null_if_empty(run.server_end));
+        json.member("shared_cores", run.shared_cores);
+        json.member("cost_unseen", null_if_empty(run.cost_unseen));
+        json.array("launches", [&] {
+            for (const TargetLaunch& launch : run.launches) write_launch(json, launch);
+        });
     });
 }
 
 void write_targets(JsonWriter& json, const Rounds& rounds) {
     json.array("targets", [&] {
-        for (std::size_t i = 0; i < rounds.targets.size(); ++i) write_target(json, rounds, i);
+        for (const TargetRun& run : rounds.targets) write_target(json, run);
     });
 }
 
@@ -78,6 +86,7 @@ std::string to_json(const Results& results) {
         json.member("httpbench_version", version());
         json.member("command", results.command);
         json.member("interrupted", rounds.interrupted);
+        json.member("failure", rounds.failure.empty() ? std::nullopt : std::optional{rounds.failure});
         json.member("started_at", started_at);
         json.member("timestamp", started_at);
         write_host(json, rounds.host);

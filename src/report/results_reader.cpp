@@ -3,6 +3,7 @@
 #include "report/comparison_reader.hpp"
 #include "report/gate_json.hpp"
 #include "report/measurement_reader.hpp"
+#include "report/node_duration.hpp"
 #include "report/plan_member_reader.hpp"
 #include "report/text_file.hpp"
 #include "report/timestamp.hpp"
@@ -69,6 +70,26 @@ Target read_target(const JsonNode& node) {
     return target;
 }
 
+std::vector<TargetLaunch> read_launches(const JsonNode& node) {
+    std::vector<TargetLaunch> launches;
+    node.for_each_element([&](const JsonNode& launch) {
+        launches.push_back({.started = report::read_s(launch.at("started_s")),
+                            .ready = report::read_s(launch.at("ready_s")),
+                            .settled = report::read_s(launch.at("settled_s")),
+                            .is_settled = launch.at("settled").truth()});
+    });
+    return launches;
+}
+
+TargetRun read_target_run(const JsonNode& node) {
+    return {.target = read_target(node),
+            .server_header = node.at("server_header").text_or_empty(),
+            .server_end = node.at("ended").text_or_empty(),
+            .shared_cores = optional_of(node.at("shared_cores"), [](const JsonNode& cores) { return cores.whole(0); }),
+            .cost_unseen = node.at("cost_unseen").text_or_empty(),
+            .launches = optional_of(node.find("launches"), read_launches).value_or(std::vector<TargetLaunch>{})};
+}
+
 std::chrono::system_clock::time_point read_time(const JsonNode& node) {
     const auto time = report::from_timestamp(node.text());
     if (!time) node.fail("must be a time from 1678 to 2261, as in \"2026-11-23T12:00:00.000Z\"");
@@ -78,17 +99,12 @@ std::chrono::system_clock::time_point read_time(const JsonNode& node) {
 Rounds read_rounds(const JsonNode& file) {
     Rounds rounds;
     rounds.plan = report::read_plan_member(file.at("plan"));
-    file.at("targets").for_each_element([&](const JsonNode& target) {
-        rounds.targets.push_back(read_target(target));
-        rounds.server_headers.push_back(target.at("server_header").text_or_empty());
-        rounds.server_ends.push_back(target.at("ended").text_or_empty());
-        rounds.shared_cores.push_back(
-            optional_of(target.at("shared_cores"), [](const JsonNode& cores) { return cores.whole(0); }));
-        rounds.cost_unseen.push_back(target.at("cost_unseen").text_or_empty());
-    });
+    file.at("targets").for_each_element(
+        [&](const JsonNode& target) { rounds.targets.push_back(read_target_run(target)); });
     rounds.host = read_host(file.at("host"));
     rounds.started_at = read_time(file.at("started_at"));
     rounds.interrupted = file.at("interrupted").truth();
+    if (const auto failure = file.find("failure")) rounds.failure = failure->text_or_empty();
     rounds.verification = optional_of(file.at("verification"), report::read_verification);
     const JsonNode results = file.at("results");
     results.for_each_element([&](const JsonNode& result) {
@@ -115,7 +131,7 @@ Results parse_results(std::string_view text, std::string_view name) {
                     .gates = report::read_gates(file)};
     results.comparison.load = results.rounds.plan.load;
     std::string& reference = results.comparison.reference;
-    if (reference.empty() && !results.rounds.targets.empty()) reference = results.rounds.targets.front().name;
+    if (reference.empty() && !results.rounds.targets.empty()) reference = results.rounds.targets.front().target.name;
     return results;
 }
 

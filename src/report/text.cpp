@@ -1,6 +1,7 @@
 #include "httpbench/report.hpp"
 #include "httpbench/units.hpp"
 #include "httpbench/version.hpp"
+#include "report/plan_words.hpp"
 #include "report/text_costs.hpp"
 #include "report/text_findings.hpp"
 #include "report/text_gates.hpp"
@@ -27,28 +28,18 @@ std::string counted(Count count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-/// Rounds in which everything was measured.
-std::size_t finished_rounds(const Rounds& rounds) {
-    const auto fewer_slices = [](const Measurement& a, const Measurement& b) {
-        return a.slices.size() < b.slices.size();
-    };
-    const auto fewest = std::min_element(rounds.measurements.begin(), rounds.measurements.end(), fewer_slices);
-    return fewest == rounds.measurements.end() ? 0 : fewest->slices.size();
-}
-
 /// "10 rounds"; those that were run, when the plan leaves that open.
 std::string rounds_text(const Rounds& rounds) {
     const LoadPlan& plan = rounds.plan;
     if (!plan.until) return counted(plan.rounds, "round");
-    const std::string run = counted(finished_rounds(rounds), "round");
-    return fmt::format("{} of at most {}, until every interval is within {}", run, plan.max_rounds,
-                       format_percent(*plan.until));
+    const std::string run = counted(report::finished_rounds(rounds), "round");
+    return fmt::format("{} of at most {}, {}", run, report::most_rounds(plan), report::until_in_words(plan));
 }
 
 void print_interruption(Page& page, const Rounds& rounds) {
     if (!rounds.interrupted) return;
-    page.paragraph(fmt::format("after {} of {}: all below rests on what was measured by then.", finished_rounds(rounds),
-                               counted(rounds.plan.until ? rounds.plan.max_rounds : rounds.plan.rounds, "round")),
+    page.paragraph(fmt::format("after {} of {}: all below rests on what was measured by then.",
+                               report::finished_rounds(rounds), counted(report::most_rounds(rounds.plan), "round")),
                    "INTERRUPTED ", Tone::warning);
 }
 

@@ -71,12 +71,12 @@ class Costs {
 
     void add_endpoint(const Rounds& rounds, const std::string& endpoint) {
         std::string shown = endpoint;
-        for (const Target& target : rounds.targets) {
-            const Measurement* const measurement = rounds.find(target.name, endpoint);
+        for (const TargetRun& run : rounds.targets) {
+            const Measurement* const measurement = rounds.find(run.target.name, endpoint);
             if (measurement == nullptr) continue;
             const analysis::ServerCost cost = analysis::server_cost(measurement->slices);
             if (!cost.cpu_us_per_request && !cost.peak_rss_bytes) continue;
-            rows_.push_back({std::exchange(shown, {}), target.name, cost, find_pair(comparison_, *measurement)});
+            rows_.push_back({std::exchange(shown, {}), run.target.name, cost, find_pair(comparison_, *measurement)});
         }
     }
 

@@ -1,5 +1,6 @@
 #include "report/text_summary.hpp"
 
+#include "report/headline.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_verdicts.hpp"
 
@@ -32,9 +33,10 @@ double average_rate(const Rounds& rounds, const std::string& target) {
 
 void print_averages(Page& page, const Rounds& rounds) {
     std::string list;
-    for (const Target& target : rounds.targets) {
-        const std::string rate = rate_text(average_rate(rounds, target.name));
-        list += fmt::format("{}{} {}", list.empty() ? "" : ", ", target.name, rate);
+    for (const TargetRun& run : rounds.targets) {
+        const std::string& name = run.target.name;
+        const std::string rate = rate_text(average_rate(rounds, name));
+        list += fmt::format("{}{} {}", list.empty() ? "" : ", ", name, rate);
     }
     page.paragraph(list + " (arithmetic mean of the endpoints: the fastest ones dominate it)", average_label);
 }
@@ -76,27 +78,29 @@ void print_wins(Page& page, const Comparison& comparison, std::size_t endpoints)
     if (!list.empty()) page.paragraph(list, wins_label);
 }
 
-std::string verdict_sentence(const PairComparison& whole) {
+std::string verdict_sentence(const PairComparison& whole, std::string_view place) {
     const std::string_view word = to_string(whole.verdict);
     switch (whole.verdict) {
         case Verdict::significant:
         case Verdict::notable:
         case Verdict::moderate: {
             const std::string& loser = whole.winner == whole.target ? whole.reference : whole.target;
-            return fmt::format("{} shows a {} performance advantage over {}.", whole.winner.value_or(""), word, loser);
+            return fmt::format("{} shows a {} performance advantage over {}{}.", whole.winner.value_or(""), word, loser,
+                               place);
         }
         case Verdict::comparable: {
             const std::string ahead =
                 whole.slightly_faster ? fmt::format("; {} is slightly faster", *whole.slightly_faster) : std::string{};
-            return fmt::format("{} and {} are {}{}.", whole.target, whole.reference, word, ahead);
+            return fmt::format("{} and {} are {}{}{}.", whole.target, whole.reference, word, place, ahead);
         }
         case Verdict::inconclusive:
-            return fmt::format("{} against {} is {}: {}.", whole.target, whole.reference, word, rounds_remark(whole));
+            return fmt::format("{} against {} is {}{}: {}.", whole.target, whole.reference, word, place,
+                               rounds_remark(whole));
         case Verdict::invalid:
             break;
     }
-    return fmt::format("{} against {} is {}: no winner is named, for the reasons below.", whole.target, whole.reference,
-                       word);
+    return fmt::format("{} against {} is {}{}: no winner is named, for the reasons below.", whole.target,
+                       whole.reference, word, place);
 }
 
 std::size_t endpoints_of(const Comparison& comparison, const std::string& target) {
@@ -120,9 +124,10 @@ void print_summary(Page& page, const Comparison& comparison, const Rounds* round
     }
     print_wins(page, comparison, endpoints);
     page.blank();
+    const std::string place = rounds != nullptr ? place_in_words(rounds->host, comparison) : std::string{};
     for (const PairComparison& pair : comparison.pairs) {
         if (pair.endpoint) continue;
-        for (const std::string& words : wrapped(page.shown(verdict_sentence(pair)), page.width())) {
+        for (const std::string& words : wrapped(page.shown(verdict_sentence(pair, place)), page.width())) {
             page.line(page.painted(words, tone_of(pair.verdict)));
         }
     }

@@ -1,5 +1,6 @@
 #include "report/text_targets.hpp"
 
+#include "report/launch_words.hpp"
 #include "report/text_costs.hpp"
 #include "report/text_failures.hpp"
 #include "report/text_numbers.hpp"
@@ -46,7 +47,8 @@ void print_inconsistency(Page& page, const Rounds& rounds, const Target& target)
     page.paragraph(endpoints + ": P95 is above twice the mean: some requests take much longer than most.", "  ");
 }
 
-void print_target(Page& page, const Rounds& rounds, const Target& target) {
+void print_target(Page& page, const Rounds& rounds, const TargetRun& run) {
+    const Target& target = run.target;
     Table table{{{.heading = "endpoint", .align = Align::left, .shortest = 16},
                  {.heading = "requests/s"},
                  {.heading = "mean"},
@@ -64,6 +66,7 @@ void print_target(Page& page, const Rounds& rounds, const Target& target) {
     for (const Measurement& measurement : rounds.measurements) {
         if (measurement.target == target.name) print_failures(page, measurement);
     }
+    if (const std::string launches = launches_in_words(run); !launches.empty()) page.paragraph(launches, "  ");
     print_inconsistency(page, rounds, target);
     print_unseen_cost(page, rounds, target.name);
 }
@@ -76,7 +79,7 @@ bool is_withheld(const Measurement& measurement) {
 }  // namespace
 
 void print_targets(Page& page, const Rounds& rounds) {
-    for (const Target& target : rounds.targets) print_target(page, rounds, target);
+    for (const TargetRun& run : rounds.targets) print_target(page, rounds, run);
     if (std::any_of(rounds.measurements.begin(), rounds.measurements.end(), is_withheld)) {
         page.blank();
         page.paragraph("too few requests to say; a percentile needs 10 requests beyond it", "-  ");

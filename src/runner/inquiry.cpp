@@ -20,9 +20,9 @@ constexpr std::uint64_t asking = 0x76657269667921;  ///< tells this sequence of 
 
 class Inquiry {
   public:
-    Inquiry(const LoadPlan& plan, const Prepared& prepared, const std::stop_token& stop)
-        : plan_{plan}, prepared_{prepared}, stop_{stop}, random_{derived_seed(plan.seed, asking)} {
-        for (const Target& target : prepared.targets) result_.targets.push_back(target.name);
+    Inquiry(const LoadPlan& plan, const RunningTargets& targets, const std::stop_token& stop)
+        : plan_{plan}, targets_{targets}, stop_{stop}, random_{derived_seed(plan.seed, asking)} {
+        for (const RunningTarget& one : targets) result_.targets.push_back(one.target.name);
     }
 
     Verification carry_out() && {
@@ -42,7 +42,7 @@ class Inquiry {
   private:
     void begin(std::string endpoint, bool is_check) {
         current_ = {.endpoint = std::move(endpoint), .is_check = is_check};
-        found_.assign(prepared_.targets.size(), 0);
+        found_.assign(targets_.size(), 0);
     }
 
     /// @return false when a stop was requested: what was compared since `begin` is not to be believed
@@ -54,7 +54,7 @@ class Inquiry {
 
     std::vector<SeenAnswer> ask_all(const Question& question) const {
         std::vector<SeenAnswer> seen;
-        for (const ReadyTarget& target : prepared_.ready)
+        for (const RunningTarget& target : targets_)
             seen.push_back(ask(question.request, target, plan_.timeout, stop_));
         return seen;
     }
@@ -80,7 +80,7 @@ class Inquiry {
             std::string lacking;
             const auto path = filled_in(then, seen[t], lacking);
             if (path) {
-                seen[t] = ask({.path = *path}, prepared_.ready[t], plan_.timeout, stop_);
+                seen[t] = ask({.path = *path}, targets_[t], plan_.timeout, stop_);
             } else {
                 add(t, {{lacking, "a string or number", "nothing"}}, false);
                 complete = false;
@@ -118,7 +118,7 @@ class Inquiry {
     }
 
     const LoadPlan& plan_;
-    const Prepared& prepared_;
+    const RunningTargets& targets_;
     const std::stop_token& stop_;
     Random random_;
     Verification result_;
@@ -128,9 +128,9 @@ class Inquiry {
 
 }  // namespace
 
-Verification inquire(const LoadPlan& plan, const Prepared& prepared, const std::stop_token& stop) {
-    if (prepared.ready.size() < prepared.targets.size()) return {};
-    return Inquiry{plan, prepared, stop}.carry_out();
+Verification inquire(const LoadPlan& plan, const RunningTargets& targets, const std::stop_token& stop) {
+    if (targets.empty()) return {};
+    return Inquiry{plan, targets, stop}.carry_out();
 }
 
 }  // namespace httpbench

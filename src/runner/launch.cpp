@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <vector>
 
 namespace httpbench {
 
@@ -29,17 +30,23 @@ bool somebody_listens(const Url& url, const std::stop_token& stop) {
                        [&stop](const auto& address) { return !try_connect(address, std::chrono::seconds{1}, stop); });
 }
 
-/// Launches a server whose URL is given, so that it need not print it.
-LaunchedServer launch_at(const Target& target, const std::stop_token& stop) {
+/// Starts a server. One whose URL is given must not be there already.
+LaunchedServer start(const Target& target, const std::stop_token& stop) {
+    if (target.url.empty()) return LaunchedServer::start(*target.launch);
     const auto url = parse_url(target.url);
-    const auto name = label(target);
     if (somebody_listens(url, stop)) {
         fail(
             fmt::format("target '{}' cannot be launched: something listens at {} already; stop it, or choose another "
                         "port for both the command and the URL",
-                        name, to_string(url)));
+                        label(target), to_string(url)));
     }
-    auto server = LaunchedServer::start(*target.launch);
+    return LaunchedServer::start(*target.launch);
+}
+
+/// Waits for a server whose URL is given, so that it need not print it.
+void wait_until_it_listens(const Target& target, LaunchedServer& server, const std::stop_token& stop) {
+    const auto url = parse_url(target.url);
+    const auto name = label(target);
     const auto deadline = std::chrono::steady_clock::now() + patience;
     while (!somebody_listens(url, stop)) {
         if (const auto end = server.describe_end(); !end.empty()) {
@@ -53,32 +60,52 @@ LaunchedServer launch_at(const Target& target, const std::stop_token& stop) {
         }
         std::this_thread::sleep_for(between_looks);
     }
-    return server;
+}
+
+void launch_all(RunningTargets& targets, const std::stop_token& stop) {
+    for (auto& one : targets) {
+        if (!one.target.launch) continue;
+        one.started = std::chrono::steady_clock::now();
+        one.server = start(one.target, stop);
+    }
+    for (auto& one : targets) {
+        if (!one.server) continue;
+        if (one.target.url.empty()) {
+            one.server->wait_for_url(patience, stop);
+            one.target.url = one.server->url();
+        } else {
+            wait_until_it_listens(one.target, *one.server, stop);
+        }
+        one.ready = std::chrono::steady_clock::now();
+    }
 }
 
 }  // namespace
 
-LaunchedServers launch(std::vector<Target>& targets, const std::stop_token& stop) {
-    LaunchedServers servers(targets.size());
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-        auto& target = targets[i];
-        if (!target.launch) continue;
-        if (!target.url.empty()) {
-            servers[i] = launch_at(target, stop);
-        } else {
-            servers[i].emplace(*target.launch, patience, stop);
-            target.url = servers[i]->url();
-        }
+void launch(RunningTargets& targets, const std::stop_token& stop) {
+    try {
+        launch_all(targets, stop);
+    } catch (...) {
+        end_servers(targets);
+        throw;
     }
-    return servers;
 }
 
-void check_servers_run(const std::vector<Target>& targets, const LaunchedServers& servers) {
+void end_servers(RunningTargets& targets) {
+    std::vector<std::jthread> ending;
+    for (auto& one : targets) {
+        if (one.server) ending.emplace_back([&server = *one.server] { server.stop(); });
+    }
+    ending.clear();
+    for (auto& one : targets) one.server.reset();
+}
+
+void check_servers_run(const RunningTargets& targets) {
     const auto deadline = std::chrono::steady_clock::now() + patience_for_an_end;
     do {
-        for (std::size_t i = 0; i < servers.size(); ++i) {
-            const auto end = servers[i] ? servers[i]->describe_end() : std::string{};
-            if (!end.empty()) fail(fmt::format("the server of target '{}' {}", targets[i].name, end));
+        for (const auto& one : targets) {
+            const auto end = one.server ? one.server->describe_end() : std::string{};
+            if (!end.empty()) fail(fmt::format("the server of target '{}' {}", one.target.name, end));
         }
         std::this_thread::sleep_for(between_looks);
     } while (std::chrono::steady_clock::now() < deadline);

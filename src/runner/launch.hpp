@@ -1,25 +1,22 @@
 #pragma once
 
-#include "httpbench/launched_server.hpp"
-#include "httpbench/target.hpp"
+#include "runner/running_target.hpp"
 
-#include <optional>
 #include <stop_token>
-#include <vector>
 
 namespace httpbench {
 
-/// One per target; none for a target that was running already.
-using LaunchedServers = std::vector<std::optional<LaunchedServer>>;
-
-/// Launches the targets that say so, one after the other, and waits until each can be connected to: where the target
-/// has no URL, until it prints one, which is filled in.
+/// Launches the targets that say so, and waits until each can be connected to: where the target has no URL, until it
+/// prints one, which is filled in. All are started before the first is waited for, so that they are equally old.
 /// @throws Error (`launch_failed`) in one line with the last words of the server's standard error; also when a stop is
 ///         requested meanwhile
-[[nodiscard]] LaunchedServers launch(std::vector<Target>& targets, const std::stop_token& stop);
+void launch(RunningTargets& targets, const std::stop_token& stop);
+
+/// Ends the servers that were launched, all together, and waits until they have.
+void end_servers(RunningTargets& targets);
 
 /// Looks for a server that has ended, or does so within the third of a second that its end may take to show after its
 /// connections are refused. @throws Error (`launch_failed`) when there is one; with its last words
-void check_servers_run(const std::vector<Target>& targets, const LaunchedServers& servers);
+void check_servers_run(const RunningTargets& targets);
 
 }  // namespace httpbench

@@ -30,12 +30,12 @@ asio::ip::tcp::endpoint connect(const Target& target, const Url& url, const std:
 }
 
 /// Asks for the health path. @return the answer's Server header
-std::string check_health(const Target& target, const ReadyTarget& ready, const std::string& path,
-                         const std::stop_token& stop) {
-    const auto at = to_string(ready.url) + path;
+std::string check_health(const RunningTarget& running, const std::string& path, const std::stop_token& stop) {
+    const auto& target = running.target;
+    const auto at = to_string(running.url) + path;
     Answer answer;
     try {
-        answer = fetch(ready.address, make_request({.path = path}, ready.url), patience, stop);
+        answer = fetch(running.address, make_request({.path = path}, running.url), patience, stop);
     } catch (const std::system_error& error) {
         throw Error{Errc::unhealthy,
                     fmt::format("target '{}' gave no answer to its health check at {} ({}): check that it "
@@ -53,18 +53,13 @@ std::string check_health(const Target& target, const ReadyTarget& ready, const s
 
 }  // namespace
 
-std::vector<ReadyTarget> preflight(const LoadPlan& plan, const std::vector<Target>& targets,
-                                   const std::stop_token& stop) {
-    std::vector<ReadyTarget> ready;
-    for (const auto& target : targets) {
-        const auto url = parse_url(target.url);
-        ready.push_back({.url = url, .address = connect(target, url, stop)});
+void preflight(const LoadPlan& plan, RunningTargets& targets, const std::stop_token& stop) {
+    for (auto& one : targets) {
+        one.url = parse_url(one.target.url);
+        one.address = connect(one.target, one.url, stop);
     }
-    if (plan.health_path.empty()) return ready;
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-        ready[i].server_header = check_health(targets[i], ready[i], plan.health_path, stop);
-    }
-    return ready;
+    if (plan.health_path.empty()) return;
+    for (auto& one : targets) one.server_header = check_health(one, plan.health_path, stop);
 }
 
 }  // namespace httpbench

@@ -3,6 +3,8 @@
 #include "httpbench/error.hpp"
 #include "model/url.hpp"
 #include "process/cpu_affinity.hpp"
+#include "runner/launch.hpp"
+#include "runner/preflight.hpp"
 
 #include <fmt/format.h>
 
@@ -37,9 +39,9 @@ std::vector<PlanIssue> pinning_issues(const LoadPlan& plan, const std::vector<Ta
     return issues;
 }
 
-void fill_in_names(std::vector<Target>& targets) {
-    for (auto& target : targets) {
-        if (target.name.empty()) target.name = authority(parse_url(target.url));
+void fill_in_names(RunningTargets& targets) {
+    for (auto& one : targets) {
+        if (one.target.name.empty()) one.target.name = authority(parse_url(one.target.url));
     }
 }
 
@@ -51,20 +53,21 @@ void refuse_issues(const LoadPlan& plan, const std::vector<Target>& targets) {
     refuse(pinning_issues(plan, targets));
 }
 
-Prepared prepare(const LoadPlan& plan, const std::vector<Target>& targets, const std::stop_token& stop) {
-    Prepared prepared{.targets = targets};
+RunningTargets prepare(const LoadPlan& plan, const std::vector<Target>& targets, const std::stop_token& stop) {
+    RunningTargets running;
+    for (const Target& target : targets) running.push_back({.target = target});
     try {
-        prepared.servers = launch(prepared.targets, stop);
-        fill_in_names(prepared.targets);
-        prepared.ready = preflight(plan, prepared.targets, stop);
+        launch(running, stop);
+        fill_in_names(running);
+        preflight(plan, running, stop);
     } catch (const Error&) {
-        if (stop.stop_requested()) return prepared;
-        const bool launched = std::any_of(prepared.servers.begin(), prepared.servers.end(),
-                                          [](const auto& one) { return one.has_value(); });
-        if (launched) check_servers_run(prepared.targets, prepared.servers);  // says more than "connection refused"
+        if (stop.stop_requested()) return {};
+        const bool launched =
+            std::any_of(running.begin(), running.end(), [](const auto& one) { return one.server.has_value(); });
+        if (launched) check_servers_run(running);  // says more than "connection refused"
         throw;
     }
-    return prepared;
+    return running;
 }
 
 }  // namespace httpbench

@@ -35,7 +35,7 @@ Question question_of(const Endpoint& endpoint, Random& random) {
     return question;
 }
 
-SeenAnswer ask(const Endpoint& request, const ReadyTarget& target, std::chrono::nanoseconds timeout,
+SeenAnswer ask(const Endpoint& request, const RunningTarget& target, std::chrono::nanoseconds timeout,
                const std::stop_token& stop) {
     try {
         Answer answer = fetch(target.address, make_request(request, target.url), timeout, stop);

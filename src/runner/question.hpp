@@ -3,7 +3,7 @@
 #include "answers/compare_answers.hpp"
 #include "base/random.hpp"
 #include "httpbench/endpoint.hpp"
-#include "runner/preflight.hpp"
+#include "runner/running_target.hpp"
 
 #include <chrono>
 #include <optional>
@@ -23,7 +23,7 @@ struct Question {
 [[nodiscard]] Question question_of(const Endpoint& endpoint, Random& random);
 
 /// Asks a target, on a connection of its own.
-[[nodiscard]] answers::SeenAnswer ask(const Endpoint& request, const ReadyTarget& target,
+[[nodiscard]] answers::SeenAnswer ask(const Endpoint& request, const RunningTarget& target,
                                       std::chrono::nanoseconds timeout, const std::stop_token& stop);
 
 /// What an answer lacks that the endpoint expects, whatever other targets say.

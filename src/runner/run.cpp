@@ -1,67 +1,65 @@
 #include "runner/run.hpp"
 
 #include "httpbench/stopping_rule.hpp"
-#include "model/scaled_duration.hpp"
 #include "runner/core_sharing.hpp"
+#include "runner/late_ends.hpp"
 
-#include <utility>
+#include <algorithm>
+#include <variant>
 
 namespace httpbench {
 
 namespace {
 
-std::vector<asio::ip::tcp::endpoint> addresses(const std::vector<ReadyTarget>& ready) {
+using std::chrono::nanoseconds;
+
+std::vector<asio::ip::tcp::endpoint> addresses(const RunningTargets& running) {
     std::vector<asio::ip::tcp::endpoint> all;
-    for (const auto& target : ready) all.push_back(target.address);
+    for (const auto& one : running) all.push_back(one.address);
     return all;
 }
 
-Slice summarise(const WorkReport& report, int round, int order, std::chrono::nanoseconds started) {
-    const Stats& stats = report.stats;
-    return {.round = round,
-            .order = order,
-            .started = started,
-            .elapsed = stats.elapsed,
-            .outcomes = stats.outcomes,
-            .connections_established = static_cast<int>(stats.connections_established),
-            .bytes_received = stats.bytes_received,
-            .busiest_thread_utilisation = stats.busiest_thread_utilisation,
-            .mean = stats.latency.mean(),
-            .median = stats.latency.percentile(0.5),
-            .p95 = stats.latency.percentile(0.95),
-            .p99 = stats.latency.percentile(0.99),
-            .fastest_in_first_half = report.fastest[0],
-            .fastest_in_second_half = report.fastest[1]};
+int rounds_at_most(const LoadPlan& plan) {
+    if (!plan.until) return plan.rounds;
+    if (!std::holds_alternative<UntilVerdict>(*plan.until)) return plan.max_rounds;
+    int sum = 0;
+    for (const Look& look : looks()) sum += look.rounds;
+    return sum;
+}
+
+std::chrono::steady_clock::time_point first_start(const RunningTargets& running) {
+    auto first = std::chrono::steady_clock::now();
+    for (const auto& one : running) {
+        if (one.server) first = std::min(first, one.started);
+    }
+    return first;
 }
 
 }  // namespace
 
-Run::Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verification> verification,
-         const RunOptions& options)
+Run::Run(const LoadPlan& plan, const std::vector<Target>& as_given, RunningTargets running,
+         std::optional<Verification> verification, const RunOptions& options)
     : options_{options},
-      servers_{prepared.servers},
+      as_given_{as_given},
+      running_{std::move(running)},
+      requests_(running_.size()),
+      watches_(running_.size()),
       ticks_at_start_{cpu_ticks()},
-      load_{plan, addresses(prepared.ready), options.stop},
-      started_{Clock::now()},
-      rounds_at_most_{plan.until ? plan.max_rounds : plan.rounds} {
-    const auto& [targets, servers, ready] = prepared;
+      load_{plan, addresses(running_), options.stop},
+      started_{first_start(running_)},
+      windows_(plan.endpoints.size()),
+      rounds_at_most_{rounds_at_most(plan)} {
     rounds_.plan = plan;
-    rounds_.targets = targets;
     rounds_.verification = std::move(verification);
-    rounds_.started_at = std::chrono::system_clock::now();
+    rounds_.started_at = std::chrono::system_clock::now() -
+                         std::chrono::duration_cast<std::chrono::system_clock::duration>(Clock::now() - started_);
     rounds_.host = this_host();
-    const cpu_set_t client = client_cpus(plan);
-    for (std::size_t t = 0; t < targets.size(); ++t) {
-        rounds_.server_headers.push_back(ready[t].server_header);
-        rounds_.server_ends.emplace_back();
-        const ServerWatch& watch = watches_.emplace_back(watch_server(targets[t], servers[t], ready[t].address));
-        rounds_.cost_unseen.push_back(watch.unseen);
-        rounds_.shared_cores.push_back(shared_cores(client, ready[t].address, watch.meter));
-        auto& requests = requests_.emplace_back();
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        rounds_.targets.push_back({.target = running_[t].target, .server_header = running_[t].server_header});
         for (const auto& endpoint : plan.endpoints) {
-            requests.push_back(make_template_request(endpoint, ready[t].url));
-            rounds_.measurements.push_back({.target = targets[t].name, .endpoint = label(endpoint)});
+            rounds_.measurements.push_back({.target = running_[t].target.name, .endpoint = label(endpoint)});
         }
+        adopt(t);
     }
 }
 
@@ -69,114 +67,206 @@ Rounds Run::execute() && {
     const auto& verification = rounds_.verification;
     if (verification && !verification->same() && !verification->differences_allowed) {
         note_ended_servers();
-        rounds_.interrupted = options_.stop.stop_requested();
+        rounds_.interrupted = stopped();
         return std::move(rounds_);
     }
-    bool stopped = false;
-    for (int round = 1; round <= rounds_at_most_ && !stopped; ++round) {
-        stopped = !execute_round(round);
-        if (!stopped && is_last(round)) rounds_at_most_ = round;
-        rounds_.interrupted = options_.stop.stop_requested() || stopped || round < rounds_at_most_;
-        note_ended_servers();
-        note_steal();
-        if (options_.on_round && slices_done_ > 0) options_.on_round(rounds_);
+    if (has_looks()) {
+        execute_looks();
+    } else {
+        execute_rounds();
     }
     report_progress(nullptr, rounds_at_most_);
     return std::move(rounds_);
 }
 
-bool Run::execute_round(int round) {
-    const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), rounds_.targets.size());
-    for (std::size_t order = 0; order < turns.size(); ++order) {
-        report_progress(&turns[order], round);
-        if (!execute_turn(turns[order], round, static_cast<int>(order))) return false;
+void Run::execute_rounds() {
+    const std::vector<bool> all(rounds_.plan.endpoints.size(), true);
+    const auto slice = rounds_.plan.duration / rounds_.plan.rounds;
+    bool goes_on = true;
+    for (int round = 1; round <= rounds_at_most_ && goes_on; ++round) {
+        goes_on = execute_round(round, slice, all);
+        if (goes_on && is_last(round)) rounds_at_most_ = round;
+        rounds_.interrupted = stopped() || !goes_on || round < rounds_at_most_;
+        finish_round(!goes_on || round == rounds_at_most_);
+    }
+}
+
+void Run::execute_looks() {
+    const std::size_t endpoints = rounds_.plan.endpoints.size();
+    std::vector<bool> stands(endpoints);
+    const auto all_stand = [&] { return std::all_of(stands.begin(), stands.end(), [](bool one) { return one; }); };
+    int round = 0;
+    bool goes_on = begin_round(1);  // settling tells which endpoints are for the first look
+    for (const Look& look : looks()) {
+        std::fill(windows_.begin(), windows_.end(), Windows{});
+        std::vector<bool> active(endpoints);
+        for (std::size_t e = 0; e < endpoints; ++e) {
+            active[e] = !stands[e] && (&look == &looks().back() || has_begun(e, look.slice));
+        }
+        if (std::none_of(active.begin(), active.end(), [](bool one) { return one; })) continue;
+        for (int i = 0; i < look.rounds && goes_on; ++i) {
+            ++round;
+            goes_on = (round == 1 || begin_round(round)) && execute_round(round, look.slice, active);
+            rounds_.interrupted = true;
+            finish_round(!goes_on);
+        }
+        if (!goes_on) return;
+        for (std::size_t e = 0; e < endpoints; ++e) {
+            if (stands[e] || !this->stands(e)) continue;
+            stands[e] = true;
+            standing_.push_back(rounds_.measurements[e].endpoint);
+        }
+        if (all_stand()) break;
+    }
+    rounds_at_most_ = round;
+    rounds_.interrupted = stopped();
+    finish_round(true);
+}
+
+/// Slices are at least 20 times as long as the slowest median latency, and hold 200 answers.
+bool Run::has_begun(std::size_t endpoint, nanoseconds slice) const {
+    const auto latency = slowest(endpoint);
+    const double seconds = std::chrono::duration<double>{slice}.count();
+    const auto* const open = std::get_if<OpenLoop>(&rounds_.plan.load);
+    const double each = std::chrono::duration<double>{latency}.count();
+    const double answers = open != nullptr ? open->rate * seconds
+                                           : connections(rounds_.plan.load) * rounds_.plan.pipeline * seconds / each;
+    return slice >= 20 * latency && !(answers < 200);
+}
+
+nanoseconds Run::slowest(std::size_t endpoint) const {
+    nanoseconds slowest{};
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        slowest = std::max(slowest, load_.latency({.endpoint = endpoint, .target = t}));
+    }
+    return slowest;
+}
+
+bool Run::stands(std::size_t endpoint) const {
+    const std::string& label = rounds_.measurements[endpoint].endpoint;
+    return options_.stands ? options_.stands(rounds_, label) : verdict_stands(rounds_, label);
+}
+
+bool Run::execute_round(int round, nanoseconds slice, const std::vector<bool>& active) {
+    if (!has_looks() && !begin_round(round)) return false;
+    const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), running_.size());
+    for (std::size_t i = 0; i < turns.size(); i += running_.size()) {
+        Group group{.endpoint = turns[i].endpoint, .first_place = static_cast<int>(i)};
+        if (!active[group.endpoint]) continue;
+        for (std::size_t t = 0; t < running_.size(); ++t) group.targets.push_back(turns[i + t].target);
+        if (!execute_group(group, round, slice)) return false;
     }
     return true;
 }
 
-bool Run::execute_turn(const Turn& turn, int round, int order) {
-    const auto& plan = rounds_.plan;
-    const auto& request = requests_[turn.target][turn.endpoint];
+void Run::finish_round(bool is_last) {
+    if (is_last) {
+        for (std::size_t t = 0; t < running_.size(); ++t) wait_for_aside(t);
+    }
+    note_ended_servers();
+    rounds_.host.steal = stolen_share(ticks_at_start_, cpu_ticks());
+    if (options_.on_round && slices_done_ > 0) options_.on_round(rounds_);
+}
 
-    if (options_.stop.stop_requested() || !load_.warm_up(turn, round, request)) return false;
+bool Run::execute_group(const Group& group, int round, nanoseconds slice) {
+    const auto& plan = rounds_.plan;
+    Windows& windows = windows_[group.endpoint];
+    if (plan.requests) {
+        windows = {};
+    } else if (windows.length == nanoseconds{0}) {
+        windows = windows_of(plan, running_.size(), slice, slowest(group.endpoint));
+    }
+    const auto turn_of = [&](std::size_t place) {
+        return Turn{.endpoint = group.endpoint, .target = group.targets[place]};
+    };
+    const Turn first = turn_of(0);
+    report_progress(&first, round);
+    std::vector<SliceGathering> gatherings;
+    for (std::size_t place = 0; place < group.targets.size(); ++place) {
+        const auto launch = static_cast<int>(rounds_.targets[group.targets[place]].launches.size());
+        gatherings.emplace_back(round, launch, group.first_place + static_cast<int>(place), Clock::now() - started_);
+    }
+    bool goes_on = true;
+    for (int window = 0; window < windows.count && goes_on; ++window) {
+        for (std::size_t i = 0; i < group.targets.size() && goes_on; ++i) {
+            // A B B A: a drift of the machine hits both alike.
+            const auto place = window % 2 == 0 ? i : group.targets.size() - 1 - i;
+            goes_on = plan.requests
+                          ? measure_by_count(turn_of(place), round, gatherings[place])
+                          : measure_window(
+                                {.turn = turn_of(place), .round = round, .window = window, .windows = windows.count},
+                                windows.length, gatherings[place]);
+        }
+    }
+    for (std::size_t place = 0; place < group.targets.size(); ++place) {
+        if (gatherings[place].is_empty()) continue;
+        note(turn_of(place), gatherings[place]);
+        if (place + 1 == group.targets.size() || !goes_on) continue;
+        const Turn next = turn_of(place + 1);
+        report_progress(&next, round);
+    }
+    return goes_on;
+}
+
+bool Run::measure_by_count(const Turn& turn, int round, SliceGathering& gathering) {
+    const auto& request = requests_[turn.target][turn.endpoint];
+    if (stopped()) return false;
+    const auto warm_up = load_.warm_up(turn, round, request);
+    count_unscored(turn, warm_up);
+    if (warm_up.was_cut_short) return false;
     auto& meter = watches_[turn.target].meter;
     if (meter) meter->begin();
-    const auto started = Clock::now() - started_;
     const auto report = load_.measure(turn, round, request);
-    Slice slice = summarise(report, round, order, started);
-    note_cost(turn.target, slice);
-
-    auto& measurement = rounds_.measurements[turn.target * plan.endpoints.size() + turn.endpoint];
-    measurement.stats += report.stats;
-    measurement.slices.push_back(slice);
-    last_ = {slice, turn};
-    ++slices_done_;
+    gathering.add(report, cost_of(turn.target));
+    count_late(report.late);
     return true;
 }
 
-void Run::note_cost(std::size_t target, Slice& slice) {
+bool Run::measure_window(const WindowTurn& turn, nanoseconds length, SliceGathering& gathering) {
+    if (stopped()) return false;
+    auto& meter = watches_[turn.turn.target].meter;
+    if (meter) meter->begin();
+    const auto report = load_.measure(turn, length, requests_[turn.turn.target][turn.turn.endpoint]);
+    const auto cost = cost_of(turn.turn.target);
+    if (report.has_measured) {
+        gathering.add(report, cost);
+    } else {
+        count_unscored(turn.turn, report);
+    }
+    count_late(report.late);
+    return report.has_measured && !report.was_cut_short;
+}
+
+/// What the server used since its meter began; where that cannot be seen, the rounds say why.
+std::optional<ProcessCost> Run::cost_of(std::size_t target) {
     const auto& meter = watches_[target].meter;
-    if (!meter) return;
-    const auto cost = meter->end();
-    if (!cost) {
-        rounds_.cost_unseen[target] = "ended during the run";
-        return;
-    }
-    if (const std::uint64_t requests = slice.outcomes.completed(); requests > 0) {
-        slice.server_cpu_per_request = cost->cpu / static_cast<std::int64_t>(requests);
-    }
-    if (cost->peak_rss_bytes > 0) slice.server_peak_rss_bytes = cost->peak_rss_bytes;
-    slice.server_utilisation = cost->utilisation;
+    if (!meter) return std::nullopt;
+    auto cost = meter->end();
+    if (!cost) rounds_.targets[target].cost_unseen = "ended during the run";
+    return cost;
 }
 
-void Run::note_ended_servers() {
-    for (std::size_t t = 0; t < servers_.size(); ++t) {
-        auto& end = rounds_.server_ends[t];
-        if (servers_[t] && end.empty()) end = servers_[t]->describe_end();
-    }
+void Run::note(const Turn& turn, const SliceGathering& gathering) {
+    auto& all = measurement(turn);
+    const Slice slice = gathering.slice();
+    all.stats += gathering.stats();
+    all.slices.push_back(slice);
+    last_ = {slice, turn};
+    ++slices_done_;
 }
 
-void Run::note_steal() {
-    rounds_.host.steal = stolen_share(ticks_at_start_, cpu_ticks());
+/// What a load that was not measured sent.
+void Run::count_unscored(const Turn& turn, const WorkReport& report) {
+    auto& flow = measurement(turn).stats.flow;
+    if (!flow) flow.emplace();
+    if (report.stats.flow) flow->uncounted += report.stats.flow->uncounted + report.stats.outcomes.sent;
+    flow->begun += report.set_aside;
+    flow->carried_out += report.set_aside;
+    count_late(report.late);
 }
 
-void Run::report_progress(const Turn* next, int round) const {
-    if (!options_.on_progress) return;
-    const auto elapsed = Clock::now() - started_;
-    Progress progress{.slices_done = slices_done_,
-                      .slices = slices(),
-                      .round = round,
-                      .rounds = rounds_at_most_,
-                      .at_most = next != nullptr && rounds_.plan.until.has_value(),
-                      .elapsed = elapsed,
-                      .remaining = remaining(elapsed)};
-    if (next != nullptr) {
-        progress.target = rounds_.targets[next->target].name;
-        progress.endpoint = label(rounds_.plan.endpoints[next->endpoint]);
-    }
-    if (last_) {
-        const auto& [slice, turn] = *last_;
-        progress.finished = slice;
-        progress.finished_target = rounds_.targets[turn.target].name;
-        progress.finished_endpoint = label(rounds_.plan.endpoints[turn.endpoint]);
-    }
-    options_.on_progress(progress);
-}
-
-std::optional<std::chrono::nanoseconds> Run::remaining(std::chrono::nanoseconds elapsed) const {
-    if (slices_done_ == 0) return estimated_duration(rounds_.plan, rounds_.targets.size(), rounds_at_most_);
-    return scaled(elapsed, static_cast<double>(slices() - slices_done_) / static_cast<double>(slices_done_));
-}
-
-std::size_t Run::slices() const noexcept {
-    return rounds_.measurements.size() * static_cast<std::size_t>(rounds_at_most_);
-}
-
-bool Run::is_last(int round) const {
-    const LoadPlan& plan = rounds_.plan;
-    if (round < plan.rounds || !plan.until) return round >= plan.rounds;
-    if (round >= plan.max_rounds) return true;
-    return options_.enough ? options_.enough(rounds_) : narrow_enough(rounds_, *plan.until);
+void Run::count_late(const std::vector<LateEnd>& late) {
+    for (const LateEnd& end : late) count(measurement({.endpoint = end.tag.endpoint, .target = end.tag.target}), end);
 }
 
 }  // namespace httpbench

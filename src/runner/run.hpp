@@ -8,53 +8,96 @@
 #include "httpbench/verification.hpp"
 #include "net/request.hpp"
 #include "process/steal.hpp"
-#include "runner/prepare.hpp"
+#include "runner/running_target.hpp"
 #include "runner/server_watch.hpp"
+#include "runner/slice_gathering.hpp"
+#include "runner/window_length.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace httpbench {
 
-/// One run over targets that are ready: takes the plan's turns round by round and gathers what they measure.
+/// One run over targets that are ready: takes the plan's turns round by round, launches and connects anew in between,
+/// and gathers what is measured.
 class Run {
   public:
-    /// @param prepared outlives this object
-    Run(const LoadPlan& plan, const Prepared& prepared, std::optional<Verification> verification,
-        const RunOptions& options);
+    /// @param as_given the targets before they were launched, in the same order
+    Run(const LoadPlan& plan, const std::vector<Target>& as_given, RunningTargets running,
+        std::optional<Verification> verification, const RunOptions& options);
 
     /// Measures nothing where verification found differences that are not allowed.
     [[nodiscard]] Rounds execute() &&;
 
   private:
     using Clock = std::chrono::steady_clock;
+    /// The targets of an endpoint in the order of their turns, and their places in the round.
+    struct Group {
+        std::size_t endpoint = 0;
+        std::vector<std::size_t> targets = {};
+        int first_place = 0;
+    };
 
-    /// @return false when it was stopped before the round's last turn
-    [[nodiscard]] bool execute_round(int round);
-    /// @return false when it was stopped before it measured
-    [[nodiscard]] bool execute_turn(const Turn& turn, int round, int order);
-    /// What the server used in a slice; where that cannot be seen, the rounds say why.
-    void note_cost(std::size_t target, Slice& slice);
+    void execute_rounds();
+    void execute_looks();
+    /// @return false when it was stopped before the round's last slice
+    [[nodiscard]] bool execute_round(int round, std::chrono::nanoseconds slice, const std::vector<bool>& active);
+    void finish_round(bool is_last);
+    /// @return false when it was stopped before all targets were measured
+    [[nodiscard]] bool execute_group(const Group& group, int round, std::chrono::nanoseconds slice);
+    [[nodiscard]] bool measure_by_count(const Turn& turn, int round, SliceGathering& gathering);
+    [[nodiscard]] bool measure_window(const WindowTurn& turn, std::chrono::nanoseconds length,
+                                      SliceGathering& gathering);
+    [[nodiscard]] std::optional<ProcessCost> cost_of(std::size_t target);
+    void note(const Turn& turn, const SliceGathering& gathering);
+
+    /// What begins anew with a round: launches, connections. @return false when it was stopped, or could not begin
+    [[nodiscard]] bool begin_round(int round);
+    [[nodiscard]] bool launch_anew();
+    void adopt(std::size_t target);
+    void settle(const std::vector<std::size_t>& targets, int round);
+    void wait_for_aside(std::size_t target);
+    void count_late(const std::vector<LateEnd>& late);
+    void count_unscored(const Turn& turn, const WorkReport& report);
+
     void note_ended_servers();
-    void note_steal();
-    void report_progress(const Turn* next, int round) const;
+    [[nodiscard]] bool has_begun(std::size_t endpoint, std::chrono::nanoseconds slice) const;
+    [[nodiscard]] bool stands(std::size_t endpoint) const;
+    [[nodiscard]] std::chrono::nanoseconds slowest(std::size_t endpoint) const;
+    [[nodiscard]] Measurement& measurement(const Turn& turn) {
+        return rounds_.measurements[turn.target * rounds_.plan.endpoints.size() + turn.endpoint];
+    }
+    /// Whether it goes on until the verdicts stand.
+    [[nodiscard]] bool has_looks() const {
+        return rounds_.plan.until && std::holds_alternative<UntilVerdict>(*rounds_.plan.until);
+    }
+    [[nodiscard]] bool stopped() const { return options_.stop.stop_requested(); }
+    void report_progress(const Turn* next, int round, std::string activity = {}) const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> remaining(std::chrono::nanoseconds elapsed) const;
     [[nodiscard]] std::size_t slices() const noexcept;
     /// Whether no round follows this one. @pre it is finished
     [[nodiscard]] bool is_last(int round) const;
 
     const RunOptions& options_;
-    const LaunchedServers& servers_;
+    const std::vector<Target>& as_given_;
+    RunningTargets running_;
     Rounds rounds_;
     std::vector<std::vector<Request>> requests_;  ///< [target][endpoint]
     std::vector<ServerWatch> watches_;            ///< by target
     std::optional<CpuTicks> ticks_at_start_;
     LoadGenerator load_;
     Clock::time_point started_;
+    std::vector<Windows> windows_;       ///< by endpoint, of the slices that are measured now
+    std::vector<std::string> standing_;  ///< labels of endpoints whose verdict stands
     std::size_t slices_done_ = 0;
+    int round_ = 0;                               ///< that is measured now, or was last
     int rounds_at_most_;                          ///< once the last one is known, it is that
+    int launches_ = 1;                            ///< over the plan's rounds
     std::optional<std::pair<Slice, Turn>> last_;  ///< the slice that ended last
 };
 

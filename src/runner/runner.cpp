@@ -14,9 +14,9 @@ namespace httpbench {
 namespace {
 
 /// None where it is not asked for, or there is nothing to compare.
-std::optional<Verification> verified(const LoadPlan& plan, const Prepared& prepared, const RunOptions& options) {
-    if (options.verify == Verify::skip || prepared.targets.size() < 2) return std::nullopt;
-    Verification verification = inquire(plan, prepared, options.stop);
+std::optional<Verification> verified(const LoadPlan& plan, const RunningTargets& running, const RunOptions& options) {
+    if (options.verify == Verify::skip || running.size() < 2) return std::nullopt;
+    Verification verification = inquire(plan, running, options.stop);
     verification.differences_allowed = options.verify == Verify::allow_differences;
     return verification;
 }
@@ -30,12 +30,14 @@ Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets) {
 Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options) {
     refuse_issues(plan, targets);
     check_descriptor_limit(plan, targets.size());
-    const Prepared prepared = prepare(plan, targets, options.stop);
-    if (prepared.ready.size() < targets.size()) {
-        return {.plan = plan, .targets = prepared.targets, .interrupted = true};
+    RunningTargets running = prepare(plan, targets, options.stop);
+    if (running.empty()) {
+        Rounds nothing{.plan = plan, .interrupted = true};
+        for (const Target& target : targets) nothing.targets.push_back({.target = target});
+        return nothing;
     }
-    auto verification = verified(plan, prepared, options);
-    return Run{plan, prepared, std::move(verification), options}.execute();
+    auto verification = verified(plan, running, options);
+    return Run{plan, targets, std::move(running), std::move(verification), options}.execute();
 }
 
 Rounds Runner::run(const LoadPlan& plan, const std::vector<Target>& targets, const RunOptions& options,

@@ -150,6 +150,6 @@ TEST_CASE("what a launched server spends is seen in every slice") {
         CHECK(*slice.server_utilisation > 0);
         CHECK(*slice.server_utilisation <= 1);
     }
-    CHECK(rounds.shared_cores.at(0) == rounds.host.cores);
+    CHECK(rounds.targets.at(0).shared_cores == rounds.host.cores);
     CHECK(found(audit(rounds), "shared_cores", "t").size() == 1);
 }

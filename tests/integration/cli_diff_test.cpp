@@ -27,7 +27,7 @@ const std::vector<double> slower(10, 90);
 std::string saved(const TemporaryDirectory& folder, const std::string& name, const std::vector<double>& goodput,
                   const std::vector<Finding>& findings = {}) {
     Results results{.command = "run", .rounds = rounds_by_hand({{"api", {{"GET /", goodput}}}})};
-    results.rounds.targets[0].url = "http://127.0.0.1:8000";
+    results.rounds.targets[0].target.url = "http://127.0.0.1:8000";
     results.comparison.findings = findings;
     const std::string path = folder.file(name);
     write_file(path, to_json(results));

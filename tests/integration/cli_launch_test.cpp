@@ -78,7 +78,7 @@ struct Failing {
 TEST_CASE("a launched server and its family end with the run") {
     const TemporaryDirectory folder;
     const Ended ended = run_httpbench({"run", "--launch", server_with_a_family(folder), "-e", "/health", "-c", "1",
-                                       "-n", "6", "--rounds", "6", "--warmup", "0s"});
+                                       "-n", "6", "--rounds", "6", "--launches", "1", "--warmup", "0s"});
     CAPTURE(ended.err);
     CHECK(ended.out.find("GET /health") != std::string::npos);
     check_family_is_gone(folder);

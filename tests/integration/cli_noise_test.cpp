@@ -6,8 +6,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -67,6 +69,26 @@ TEST_CASE("noise that cannot be kept is a warning, and the printed result stands
     CHECK(ended.status == 0);
     CHECK_THAT(ended.out, ContainsSubstring("NOISE"));
     CHECK_THAT(ended.err, ContainsSubstring("not kept: ") && ContainsSubstring(folder.file("state")));
+}
+
+TEST_CASE("noise launches a command twice, and holds one of its servers against the other") {
+    const TemporaryDirectory folder;
+    const std::string script = folder.file("server.sh");
+    std::ofstream{script} << "echo started >> " << folder.file("starts") << "\nexec " << REFERENCE_SERVER
+                          << " --port 0 --database-url sqlite:///$$.db\n";
+    const Ended ended = run_httpbench({"noise", "--launch", "t=sh " + script, "-e", "/health", "-c", "1", "-n", "30",
+                                       "--warmup", "0s", "--rounds", "6", "--launches", "1", "--format", "json"},
+                                      {"XDG_STATE_HOME=" + folder.path().string()});
+    CAPTURE(ended.err);
+    std::ifstream starts{folder.file("starts")};
+    CHECK(std::count(std::istreambuf_iterator<char>{starts}, {}, '\n') == 2);
+    CHECK_THAT(ended.err, ContainsSubstring("2 targets, each launched once"));
+}
+
+TEST_CASE("noise cannot launch two servers at one URL") {
+    const Ended ended = run_httpbench({"noise", "t=http://127.0.0.1:1", "--launch", "t=true"});
+    CHECK(ended.status == 2);
+    CHECK_THAT(ended.err, ContainsSubstring("noise launches 't' twice, and both cannot be at http://127.0.0.1:1"));
 }
 
 TEST_CASE("noise measures one target and no more") {

@@ -86,6 +86,19 @@ TEST_CASE("two runs of one plan are merged into one of twice the rounds") {
           2 * large_comparison().rounds.measurements.at(0).stats.latency.count());
 }
 
+TEST_CASE("merging runs of two machines says that their CPUs differ") {
+    const TemporaryDirectory folder;
+    Results other = large_comparison();
+    other.rounds.host.cpu_model = "AMD EPYC 7B12";
+    write_file(folder.file("b.json"), to_json(other));
+    const std::string merged = folder.file("merged.json");
+    const Ended ended = run_httpbench({"merge", saved(folder, "a.json"), folder.file("b.json"), "-o", merged});
+    CAPTURE(ended.err);
+    CHECK(ended.status == 0);
+    CHECK_THAT(ended.out, ContainsSubstring("CPU unknown against \"AMD EPYC 7B12\""));
+    CHECK(read_results(merged).comparison.findings.back().code == "hosts_differ");
+}
+
 TEST_CASE("a saved result is made into a page that holds it") {
     const TemporaryDirectory folder;
     const Ended ended = run_httpbench({"report", saved(folder, "results.json"), "--html", folder.file("a.html"), "-q"});

@@ -84,7 +84,7 @@ TEST_CASE("a launched server's CPU time per request is that of wait4 within 5 %"
     CAPTURE(used.count(), rounds.measurements.at(0).stats.outcomes.ok);
     CHECK(is_costed(rounds));
     CHECK_THAT(cpu_of_slices(rounds).count(), WithinRel(used.count(), 0.05));
-    CHECK(rounds.cost_unseen == std::vector<std::string>{""});
+    CHECK(rounds.targets.at(0).cost_unseen.empty());
 }
 
 TEST_CASE("a server that was running already is found by its port, and costed") {
@@ -92,8 +92,8 @@ TEST_CASE("a server that was running already is found by its port, and costed") 
     const LaunchedServer server{reference_server(folder)};
     const Rounds rounds = measured({.url = server.url()});
     CHECK(is_costed(rounds));
-    CHECK(rounds.cost_unseen == std::vector<std::string>{""});
-    CHECK(rounds.shared_cores.at(0) > 0);
+    CHECK(rounds.targets.at(0).cost_unseen.empty());
+    CHECK(rounds.targets.at(0).shared_cores > 0);
 }
 
 TEST_CASE("the process that a target names is costed") {
@@ -117,7 +117,7 @@ TEST_CASE("a server whose cost cannot be seen has none, and a reason") {
              Case{no_process, "is not process " + std::to_string(no_process) + ": there is none, or it cannot be seen"},
          }) {
         const Rounds rounds = measured({.url = server.url(), .pid = pid});
-        CHECK(rounds.cost_unseen == std::vector{reason});
+        CHECK(rounds.targets.at(0).cost_unseen == reason);
         const auto& slice = rounds.measurements.at(0).slices.at(0);
         CHECK_FALSE(slice.server_cpu_per_request);
         CHECK_FALSE(slice.server_peak_rss_bytes);
@@ -134,7 +134,7 @@ TEST_CASE("a process that ends during the run is told as the reason") {
     };
     const Rounds rounds =
         Runner{}.run(small_plan(), std::vector{Target{.url = server.url(), .pid = process.pid()}}, options);
-    CHECK(rounds.cost_unseen == std::vector<std::string>{"ended during the run"});
+    CHECK(rounds.targets.at(0).cost_unseen == "ended during the run");
     CHECK(rounds.measurements.at(0).slices.at(0).server_cpu_per_request);
     CHECK_FALSE(rounds.measurements.at(0).slices.at(1).server_cpu_per_request);
 }
@@ -154,8 +154,8 @@ TEST_CASE("servers and load threads that are pinned apart share no core") {
         const bool told = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
             return finding.code == "shared_cores" && finding.target == "t";
         });
-        CHECK(told == (rounds.shared_cores.at(0) > 0));
-        return rounds.shared_cores.at(0);
+        CHECK(told == (rounds.targets.at(0).shared_cores > 0));
+        return rounds.targets.at(0).shared_cores;
     };
     CHECK(shares() == 1);  // the client's threads may run anywhere
     plan.client_cpus = first;

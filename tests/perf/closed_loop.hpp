@@ -34,7 +34,7 @@ class LoopEngine {
     }
     /// One slice of an open loop, however long its answers take.
     [[nodiscard]] const Recorder& run(const Arrivals& arrivals) {
-        return run(Pace::scheduled(Pacer{arrivals, {}}, Clock::now(), TimePoint::max()), true);
+        return run(Pace::scheduled(Pacer{arrivals, {}}, Clock::now()), true);
     }
 
   private:

@@ -51,7 +51,7 @@ inline Rounds rounds_by_hand(const std::vector<TargetByHand>& targets) {
         rounds.plan.endpoints.push_back({.name = endpoint.name});
     }
     for (const TargetByHand& target : targets) {
-        rounds.targets.push_back({.name = target.name});
+        rounds.targets.push_back({.target = {.name = target.name}});
         for (const EndpointByHand& endpoint : target.endpoints) {
             rounds.measurements.push_back(measurement_by_hand(target.name, endpoint));
         }
@@ -62,6 +62,21 @@ inline Rounds rounds_by_hand(const std::vector<TargetByHand>& targets) {
 /// One endpoint, "GET /", on the reference "old" and the target "new".
 inline Rounds rounds_by_hand(std::vector<double> old_goodput, std::vector<double> new_goodput) {
     return rounds_by_hand({{"old", {{"GET /", std::move(old_goodput)}}}, {"new", {{"GET /", std::move(new_goodput)}}}});
+}
+
+/// Every target was launched anew before each so many rounds.
+inline void launch_every(Rounds& rounds, int count) {
+    for (TargetRun& run : rounds.targets) run.launches.clear();
+    for (Measurement& measurement : rounds.measurements) {
+        for (Slice& slice : measurement.slices) slice.launch = (slice.round - 1) / count + 1;
+    }
+    for (TargetRun& run : rounds.targets) {
+        for (const Measurement& measurement : rounds.measurements) {
+            if (measurement.target != run.target.name || measurement.slices.empty()) continue;
+            run.launches.resize(static_cast<std::size_t>(measurement.slices.back().launch),
+                                {.started = std::chrono::seconds{1}, .ready = std::chrono::seconds{2}});
+        }
+    }
 }
 
 }  // namespace httpbench::test

@@ -116,7 +116,7 @@ bool BarPanel::any_measured() const noexcept {
 ChartData chart_data(const Results& results) {
     const Rounds& rounds = results.rounds;
     ChartData data{.reference = results.comparison.reference};
-    for (const Target& target : rounds.targets) data.targets.push_back(target.name);
+    for (const TargetRun& run : rounds.targets) data.targets.push_back(run.target.name);
     for (const Endpoint& endpoint : rounds.plan.endpoints) data.endpoints.push_back(label(endpoint));
     if (!results.comparison.pairs.empty()) data.confidence = results.comparison.pairs.front().performance.confidence;
 

@@ -112,8 +112,8 @@ std::vector<CurvePoint> percentiles_of(const Histogram& latency) {
 
 Curves percentile_curves(const Rounds& rounds, const std::string& endpoint) {
     Curves curves;
-    for (const Target& target : rounds.targets) {
-        const Measurement* const measurement = rounds.find(target.name, endpoint);
+    for (const TargetRun& run : rounds.targets) {
+        const Measurement* const measurement = rounds.find(run.target.name, endpoint);
         curves.push_back(measurement == nullptr ? std::vector<CurvePoint>{}
                                                 : percentiles_of(measurement->stats.latency));
     }
@@ -122,9 +122,9 @@ Curves percentile_curves(const Rounds& rounds, const std::string& endpoint) {
 
 Curves round_curves(const Rounds& rounds, const std::string& endpoint) {
     Curves curves;
-    for (const Target& target : rounds.targets) {
+    for (const TargetRun& run : rounds.targets) {
         std::vector<CurvePoint>& curve = curves.emplace_back();
-        const Measurement* const measurement = rounds.find(target.name, endpoint);
+        const Measurement* const measurement = rounds.find(run.target.name, endpoint);
         if (measurement == nullptr) continue;
         for (const Slice& slice : measurement->slices) {
             const double rate = slice.requests_per_second();

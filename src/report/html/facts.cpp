@@ -32,21 +32,40 @@ std::string expectation_of(const Endpoint& endpoint) {
     return endpoint.expected_body ? statuses + ", body " + *endpoint.expected_body : statuses;
 }
 
-/// The text that belongs to a target; empty when rounds made by hand have none.
-std::string text_at(const std::vector<std::string>& texts, std::size_t target) {
-    return target < texts.size() ? texts[target] : std::string{};
+std::string connections_of(const LoadPlan& plan) {
+    if (plan.fresh_connections) return "a new one for every request";
+    return plan.keep_connections ? "the same in every round" : "opened anew in every round";
+}
+
+std::string window_of(const LoadPlan& plan) {
+    return plan.window ? format_duration(*plan.window) : "as short as the servers allow";
+}
+
+std::string settling_of(const LoadPlan& plan) {
+    const bool none = plan.settle == std::chrono::nanoseconds{0};
+    return none ? "none" : format_duration(plan.settle) + " after a launch at most, not counted";
+}
+
+std::string launches_of(const LoadPlan& plan) {
+    if (!plan.launches) return "once a round";
+    return *plan.launches == 1 ? "one for the whole run" : fmt::format("{} in the run", *plan.launches);
+}
+
+bool is_any_launched(const Rounds& rounds) {
+    return std::any_of(rounds.targets.begin(), rounds.targets.end(),
+                       [](const TargetRun& run) { return run.target.launch.has_value(); });
 }
 
 void write_targets(HtmlWriter& html, const Rounds& rounds) {
     std::vector<std::vector<HtmlCell>> rows;
-    for (std::size_t i = 0; i < rounds.targets.size(); ++i) {
-        const Target& target = rounds.targets[i];
+    for (const TargetRun& run : rounds.targets) {
+        const Target& target = run.target;
         const std::string command = target.launch ? fmt::format("{}", fmt::join(target.launch->command, " ")) : "";
         rows.push_back({{.text = target.name},
                         {.text = target.url},
                         {.text = command},
-                        {.text = text_at(rounds.server_headers, i)},
-                        {.text = text_at(rounds.server_ends, i)}});
+                        {.text = run.server_header},
+                        {.text = run.server_end}});
     }
     write_table(html, "Targets",
                 {{"Name", true}, {"URL", true}, {"Launched by", true}, {"Server header", true}, {"Ended early", true}},
@@ -80,7 +99,12 @@ void write_plan_section(HtmlWriter& html, const Results& results) {
             write_fact(html, "Timeout", format_duration(plan.timeout));
             write_fact(html, "Threads", fmt::to_string(plan.threads));
             write_fact(html, "Client CPUs", plan.client_cpus);
-            write_fact(html, "Connections", plan.fresh_connections ? "a new one for every request" : "kept open");
+            write_fact(html, "Connections", connections_of(plan));
+            if (!plan.requests) {
+                write_fact(html, "Window", window_of(plan));
+                write_fact(html, "Settling", settling_of(plan));
+            }
+            if (is_any_launched(results.rounds)) write_fact(html, "Launches", launches_of(plan));
             write_fact(html, "Health path", plan.health_path);
             write_fact(html, "Volatile members", fmt::format("{}", fmt::join(plan.volatile_members, ", ")));
         });
@@ -97,6 +121,7 @@ void write_host_section(HtmlWriter& html, const Results& results) {
             write_fact(html, "Load before", fmt::format("{:.2f} over one minute", host.load_average_before));
         });
         write_targets(html, results.rounds);
+        write_launches(html, results.rounds);
     });
 }
 

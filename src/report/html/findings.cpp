@@ -2,6 +2,7 @@
 #include "report/headline.hpp"
 #include "report/html/html_table.hpp"
 #include "report/html/sections.hpp"
+#include "report/plan_words.hpp"
 #include "report/text_numbers.hpp"
 
 #include <fmt/format.h>
@@ -43,15 +44,6 @@ void write_differences(HtmlWriter& html, const Verification& verification) {
     }
 }
 
-/// Rounds in which everything was measured.
-std::size_t finished_rounds(const Rounds& rounds) {
-    std::size_t finished = static_cast<std::size_t>(rounds.plan.rounds);
-    for (const Measurement& measurement : rounds.measurements) {
-        finished = std::min(finished, measurement.slices.size());
-    }
-    return finished;
-}
-
 }  // namespace
 
 void write_summary(HtmlWriter& html, const Results& results) {
@@ -62,7 +54,7 @@ void write_summary(HtmlWriter& html, const Results& results) {
         html.element("p", {{"class", "lead"}}, [&] {
             html.element("span", {{"class", "badge warn"}}, "INTERRUPTED");
             html.text(fmt::format(" after {} of {} rounds: all below rests on what was measured by then.",
-                                  finished_rounds(results.rounds), results.rounds.plan.rounds));
+                                  finished_rounds(results.rounds), most_rounds(results.rounds.plan)));
         });
     }
     if (results.comparison.wins.empty()) return;

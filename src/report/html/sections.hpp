@@ -20,6 +20,8 @@ void write_rounds(HtmlWriter& html, const Results& results);
 void write_failures(HtmlWriter& html, const Results& results);
 void write_plan_section(HtmlWriter& html, const Results& results);
 void write_host_section(HtmlWriter& html, const Results& results);
+/// A strip for each target that was launched, one cell a launch.
+void write_launches(HtmlWriter& html, const Rounds& rounds);
 
 /// What the charts to point at are made from.
 [[nodiscard]] std::string chart_json(const Results& results);

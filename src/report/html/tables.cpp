@@ -132,10 +132,11 @@ void write_measurements(HtmlWriter& html, const Results& results) {
                      {"Success"},
                      {"CPU \u00B5s"}},
                     rows);
-        for (const Target& target : results.rounds.targets) {
-            const auto reason = analysis::cost_unseen(results.rounds, target.name);
+        for (const TargetRun& run : results.rounds.targets) {
+            const std::string& name = run.target.name;
+            const auto reason = analysis::cost_unseen(results.rounds, name);
             if (!reason.empty()) {
-                html.element("p", fmt::format("CPU time of {} is not known: the server {}.", target.name, reason));
+                html.element("p", fmt::format("CPU time of {} is not known: the server {}.", name, reason));
             }
         }
     });

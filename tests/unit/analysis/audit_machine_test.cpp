@@ -7,14 +7,14 @@
 using Catch::Approx;
 using Catch::Matchers::ContainsSubstring;
 using httpbench::Host;
-using httpbench::Rounds;
 using httpbench::Severity;
 using namespace httpbench::analysis;
 
 TEST_CASE("shared_cores: a server on the client's cores is worth knowing") {
-    const Rounds rounds{.targets = {{.name = "a"}, {.name = "b"}, {.name = "c"}, {.name = "d"}},
-                        .shared_cores = {2, 0, std::nullopt}};
-    const auto found = audit_core_sharing(rounds, 0);
+    const auto sharing = [](std::optional<int> cores) {
+        return audit_core_sharing({.target = {.name = "a"}, .shared_cores = cores});
+    };
+    const auto found = sharing(2);
     REQUIRE(found);
     CHECK(found->code == "shared_cores");
     CHECK(found->severity == Severity::info);
@@ -22,9 +22,8 @@ TEST_CASE("shared_cores: a server on the client's cores is worth knowing") {
     CHECK(found->value == 2);
     CHECK(found->limit == 0);
     CHECK(found->message == "a: the server and the client may run on the same 2 cores.");
-    CHECK_FALSE(audit_core_sharing(rounds, 1));
-    CHECK_FALSE(audit_core_sharing(rounds, 2));
-    CHECK_FALSE(audit_core_sharing(rounds, 3));
+    CHECK_FALSE(sharing(0));
+    CHECK_FALSE(sharing(std::nullopt));
 }
 
 TEST_CASE("shared_cores: a quiet machine gives no finding") {

@@ -163,3 +163,31 @@ TEST_CASE("names that were not compared are refused with those that were") {
     CHECK(refusal(Faster("after").at("GET /x"), two_endpoints()) ==
           "endpoint \"GET /x\": not among those compared: GET /items, POST /echo");
 }
+
+TEST_CASE("a claim of comparable throughput is held against the interval of two one-sided tests") {
+    Comparison comparison = one_endpoint(ratio(0.93, 1, 1.08), Verdict::comparable);
+    for (PairComparison& pair : comparison.pairs) {
+        pair.equivalence = {.estimate = 1, .low = 0.96, .high = 1.04, .confidence = 0.90, .rounds = 10};
+    }
+    const Judgement judged = judge(Comparable("after").with("before").within(5_percent), comparison);
+    CHECK(judged.status == ClaimStatus::holds);
+    CHECK(judged.text ==
+          "after and before are within 5 % of each other in throughput: holds\n"
+          "  ratio above 1 favours after; from 0.952 to 1.05 is claimed, of the whole 90 % interval\n"
+          "  GET /: 1.000 [0.960, 1.040] in 10 rounds: holds");
+    CHECK(judge(Comparable("before").with("after").within(4_percent), comparison).status == ClaimStatus::inconclusive);
+    CHECK(judge(NotSlower("after").by(5_percent), comparison).status == ClaimStatus::inconclusive);
+}
+
+TEST_CASE("a claim counts launches where these had several rounds each") {
+    Comparison comparison = one_endpoint(ratio(0.9, 1, 1.1), Verdict::inconclusive);
+    for (PairComparison& pair : comparison.pairs) {
+        pair.unit = EvidenceUnit::launch;
+        pair.between_launches = 0.5;
+    }
+    // ln(1 ÷ 0.95) of ln(1 ÷ 0.9) is 0.4868: 10 ÷ 0.237 = 42.2.
+    CHECK(judge(NotSlower("after").by(5_percent), comparison).text ==
+          "after is not slower than before by more than 5 % in throughput: INCONCLUSIVE\n"
+          "  ratio above 1 favours after; at least 0.95 is claimed, of the whole 95 % interval\n"
+          "  GET /: 1.000 [0.900, 1.100] in 10 launches: INCONCLUSIVE, about 33 more launches would decide");
+}

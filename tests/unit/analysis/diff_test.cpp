@@ -67,6 +67,19 @@ TEST_CASE("rounds need not be as many, nor in any order") {
     CHECK(shuffled.comparison.pairs[0].p_value == sorted.comparison.pairs[0].p_value);
 }
 
+TEST_CASE("each launch counts as one where a target was launched anew between rounds") {
+    // Medians of the launches are 100, 200, 400, 800: each is that of its half and its double.
+    Results before = saved("a", {50, 200, 100, 400, 200, 800, 400, 1600});
+    launch_every(before.rounds, 2);
+    const Results after = saved("a", {1600, 3200, 6400, 12800});
+    const Results diff = compare_unpaired(before, after);
+    CHECK(diff.comparison.pairs[0].performance.estimate == Approx(16));
+    CHECK(diff.comparison.pairs[0].performance.low == Approx(2));
+    CHECK(diff.comparison.pairs[0].performance.rounds == 4);
+    CHECK(diff.comparison.pairs[0].unit == EvidenceUnit::round);
+    CHECK(compare_unpaired(before, before).comparison.pairs[0].unit == EvidenceUnit::launch);
+}
+
 TEST_CASE("too few rounds are inconclusive, and say how many are missing") {
     // 5 % and 10 % are reached by 4 and 3 rounds on each side.
     const Results diff = compare_unpaired(saved("a", {100, 100, 100}), saved("a", {300, 300, 300, 300}));
@@ -81,8 +94,8 @@ TEST_CASE("targets of one name are compared, and what only one side has is liste
         compare_unpaired(saved({{"a", {{"GET /", even}, {"GET /x", even}}}, {"b", {{"GET /", even}}}}),
                          saved({{"c", {{"GET /", even}}}, {"a", {{"GET /y", even}, {"GET /", twice}}}}));
     REQUIRE(diff.rounds.targets.size() == 2);
-    CHECK(diff.rounds.targets[0].name == "old.a");
-    CHECK(diff.rounds.targets[1].name == "new.a");
+    CHECK(diff.rounds.targets[0].target.name == "old.a");
+    CHECK(diff.rounds.targets[1].target.name == "new.a");
     CHECK(diff.rounds.plan.endpoints.size() == 1);
     REQUIRE(diff.rounds.measurements.size() == 2);
     CHECK(diff.rounds.find("new.a", "GET /")->slices[0].requests_per_second() == 200);
@@ -181,10 +194,30 @@ TEST_CASE("a diff says when both were measured, and where machine, load, request
           "the machines differ: cores 2 against 4, governor unknown against \"powersave\".");
     CHECK(find(diff, "plans_differ")->message ==
           "the loads differ: load \"closed loop with 50 connections\" against \"closed loop with 16 connections\".");
+    after.rounds.plan = before.rounds.plan;
+    after.rounds.plan.window = 50ms;
+    after.rounds.plan.launches = 1;
+    after.rounds.plan.until = UntilVerdict{};
+    after.rounds.plan.keep_connections = true;
+    CHECK(find(compare_unpaired(before, after), "plans_differ")->message ==
+          "the loads differ: end fixed against verdict, window by itself against 50ms, launches by itself against 1, "
+          "kept connections false against true.");
     CHECK(find(diff, "requests_differ")->endpoint == "GET /");
     CHECK(find(diff, "interrupted")->message == "the old run was interrupted: its last rounds are missing.");
     CHECK_FALSE(diff.rounds.interrupted);
     CHECK(diff.rounds.host == after.rounds.host);
+}
+
+TEST_CASE("a diff keeps all that is known of its targets") {
+    Results before = saved("a", {100, 100, 100, 100});
+    Results after = before;
+    before.rounds.targets[0].shared_cores = 2;
+    after.rounds.targets[0].server_header = "b";
+    after.rounds.targets[0].launches = {{.settled = std::chrono::seconds{1}, .is_settled = false}};
+    const Results diff = compare_unpaired(before, after);
+    CHECK(diff.rounds.targets[0].shared_cores == 2);
+    CHECK(diff.rounds.targets[1].server_header == "b");
+    CHECK(diff.rounds.targets[1].launches == after.rounds.targets[0].launches);
 }
 
 TEST_CASE("results that have nothing in common are refused") {

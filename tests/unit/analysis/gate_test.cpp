@@ -107,7 +107,7 @@ TEST_CASE("a number that nobody measured fails the gate, loudly") {
     CHECK(evaluated("cpu > 1s").message ==
           "GET / on old: cpu was not measured: the server's processes could not be seen");
     Rounds unseen = old_and_new();
-    unseen.cost_unseen = {"runs on another host", ""};
+    unseen.targets[0].cost_unseen = "runs on another host";
     CHECK(evaluated("memory > 1MiB", unseen).message ==
           "GET / on old: memory was not measured: the server runs on another host");
     CHECK(evaluated("failures / aborted > 1").message == "GET / on old: failures / aborted divides by 0");

@@ -79,9 +79,23 @@ TEST_CASE("rounds that are all alike resolve everything, and too few of them not
     CHECK(noise_floors(rounds_by_hand({1000}, {1000})).empty());
 }
 
+TEST_CASE("noise is that of launches where they had several rounds each") {
+    Rounds rounds = noisy();
+    launch_every(rounds, 2);  // 0.9 and 1.1 in each: √0.99
+    const NoiseFloor floor = noise_floors(rounds).at(0);
+    CHECK(floor.rounds == 10);
+    CHECK(floor.lowest == Approx(std::sqrt(0.99)));
+    CHECK(floor.highest == Approx(std::sqrt(0.99)));
+    CHECK(floor.spread.value == Approx(0).margin(1e-9));
+}
+
 TEST_CASE("a load is known by its connections, its rate and the length of its slices") {
     CHECK(noise_load({.duration = 5s, .rounds = 20}) == "closed loop with 50 connections, slices of 250ms");
     CHECK(noise_load({.requests = 200, .rounds = 20}) == "closed loop with 50 connections, slices of 10 requests");
+    CHECK(noise_load({.duration = 5s, .window = 50ms, .rounds = 20, .launches = 1, .keep_connections = true}) ==
+          "closed loop with 50 connections, slices of 250ms, windows of 50ms, kept connections, one launch");
+    CHECK(noise_load({.launches = 10}) == noise_load({}));
+    CHECK(noise_load({.until = UntilVerdict{}}) == "closed loop with 50 connections, slices of 25ms to 250ms");
 }
 
 TEST_CASE("noise_floor: a difference below the noise of this host is worth knowing") {

@@ -183,3 +183,105 @@ TEST_CASE("where the rate is above a target's capacity its latency is not compar
     CHECK(rows[0].verdict == Verdict::comparable);
     CHECK(rows[1].latency.estimate == Approx(1));
 }
+
+TEST_CASE("several rounds on a launch are one number of evidence, in every metric and in the whole") {
+    // Two rounds a launch, half and twice of 2, 4, … 64 times: their median is that number, and of six the interval
+    // reaches from the lowest to the highest, the estimate is 2^3.5.
+    Goodput goodput;
+    for (double times = 2; times <= 64; times *= 2) {
+        goodput.push_back(100 * times / 2);
+        goodput.push_back(100 * times * 2);
+    }
+    Rounds rounds = against_hundred({goodput, goodput});
+    for (auto& measurement : rounds.measurements) {
+        for (Slice& slice : measurement.slices) {
+            slice.mean = std::chrono::nanoseconds{std::llround(1e12 / slice.requests_per_second())};
+        }
+    }
+    CHECK(compare(rounds)[0].performance.rounds == 12);
+    CHECK(compare(rounds)[0].unit == httpbench::EvidenceUnit::round);
+    CHECK_FALSE(compare(rounds)[0].between_launches);
+
+    launch_every(rounds, 2);
+    for (const PairComparison& row : compare(rounds)) {
+        CHECK(row.unit == httpbench::EvidenceUnit::launch);
+        for (const Ratio& ratio : {row.performance, row.latency}) {
+            CHECK(ratio.estimate == Approx(std::pow(2, 3.5)));
+            CHECK(ratio.low == Approx(2));
+            CHECK(ratio.high == Approx(64));
+            CHECK(ratio.rounds == 6);
+        }
+        CHECK(row.p_value == Approx(2.0 / 64));
+        // Between: 2 × 17.5 ÷ 5 = 7, within: 6 × 2 ÷ 6 = 2, in (ln 2)²: (7 − 2) ÷ 2 = 2.5 of 4.5.
+        CHECK(row.between_launches == Approx(2.5 / 4.5));
+    }
+}
+
+TEST_CASE("a launch a round gives what rounds give, and says that launches are what it rests on") {
+    Rounds rounds = against_hundred({{115, 116, 117, 118, 119, 120, 121, 122, 123, 124}});
+    const PairComparison of_rounds = compare(rounds)[0];
+    launch_every(rounds, 1);
+    const PairComparison of_launches = compare(rounds)[0];
+    CHECK(of_launches.unit == httpbench::EvidenceUnit::launch);
+    CHECK(of_launches.performance.low == of_rounds.performance.low);
+    CHECK(of_launches.performance.rounds == 10);
+    CHECK_FALSE(of_launches.between_launches);
+}
+
+TEST_CASE("too few launches are inconclusive however many rounds they had, and ask for rounds on more of them") {
+    Rounds rounds = against_hundred({Goodput(10, 900)});
+    launch_every(rounds, 5);
+    const PairComparison row = compare(rounds)[0];
+    CHECK(row.performance.rounds == 2);
+    CHECK(row.verdict == Verdict::inconclusive);
+    CHECK(row.more_rounds_needed == 20);  // 4 launches of 5 rounds
+}
+
+TEST_CASE("the interval that makes targets comparable is kept") {
+    // Of five rounds the 90 % interval reaches from end to end, and there is none of 95 %.
+    const PairComparison row = compare(against_hundred({{97, 99, 100, 101, 103}}))[0];
+    CHECK(std::isnan(row.performance.low));
+    CHECK(row.equivalence.confidence == 0.90);
+    CHECK(row.equivalence.low == Approx(0.97));
+    CHECK(row.equivalence.high == Approx(1.03));
+}
+
+TEST_CASE("rounds that are added until a verdict stands are judged as at each look") {
+    // 2/2⁷ = 0.016 is above 0.8 %, 2/2⁸ = 0.0078 below; at 99.2 % the interval of 8 reaches from end to end.
+    Rounds rounds = against_hundred({{120, 121, 122, 123, 124, 125, 126, 127}});
+    rounds.plan.until = httpbench::UntilVerdict{};
+    const PairComparison row = compare(rounds)[0];
+    CHECK(row.performance.confidence == 0.992);
+    CHECK(row.performance.low == Approx(1.20));
+    CHECK(row.performance.high == Approx(1.27));
+    CHECK(row.equivalence.confidence == 0.992);
+    CHECK(row.verdict == Verdict::moderate);
+
+    Rounds seven = against_hundred({{120, 121, 122, 123, 124, 125, 126}});
+    seven.plan.until = httpbench::UntilVerdict{};
+    CHECK(compare(seven)[0].verdict == Verdict::inconclusive);
+    CHECK(compare(seven)[0].more_rounds_needed == 1);
+
+    // p = 2/2⁸ = 0.8 % when every round says the same, 4/2⁸ = 1.6 % when the smallest difference says the contrary.
+    Rounds close = against_hundred({Goodput(8, 103)});
+    close.plan.until = httpbench::UntilVerdict{};
+    CHECK(compare(close)[0].slightly_faster == "new");
+    Rounds even = against_hundred({{99, 102, 103, 104, 105, 106, 107, 108}});
+    even.plan.until = httpbench::UntilVerdict{};
+    CHECK(compare(even)[0].verdict == Verdict::comparable);
+    CHECK_FALSE(compare(even)[0].slightly_faster);
+}
+
+TEST_CASE("endpoints that were measured in different rounds until their verdicts stood make a whole all the same") {
+    Goodput late(8, no_slice);
+    late.insert(late.end(), 8, 800);
+    Goodput early(8, 200);
+    early.insert(early.end(), 8, no_slice);
+    Rounds rounds = against_hundred({early, late});
+    CHECK(std::isnan(compare(rounds)[2].performance.estimate));
+    rounds.plan.until = httpbench::UntilVerdict{};
+    const PairComparison whole = compare(rounds)[2];
+    CHECK(whole.performance.estimate == Approx(4));
+    CHECK(whole.performance.rounds == 8);
+    CHECK(whole.verdict == Verdict::significant);
+}

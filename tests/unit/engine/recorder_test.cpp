@@ -78,10 +78,9 @@ TEST_CASE("an open loop's recorder tells response time, service time and send la
     recorder.begun();
     recorder.taken_up(5ms);
     recorder.answered(Outcome::unexpected_status, {.status = 500}, {.response = 6ms, .service = 1ms}, "");
-    recorder.begin_second_half();
     recorder.begun();
     recorder.taken_up(0ms);
-    recorder.answered(Outcome::ok, {.status = 200}, {.response = 3ms, .service = 3ms}, "");
+    recorder.answered(Outcome::ok, {.status = 200}, {.response = 3ms, .service = 3ms, .half = 1}, "");
 
     const httpbench::Stats stats = recorder.stats();
     CHECK(stats.latency.sum() == 35ms);

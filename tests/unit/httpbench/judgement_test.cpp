@@ -55,7 +55,8 @@ TEST_CASE("an inconclusive run is done unless it may not be") {
 TEST_CASE("a regression gate needs rounds enough to prove one") {
     Judgement judgement;
     read(judgement, {"--max-regression", "5%"});
-    Rounds nothing{.plan = {.endpoints = {{}}, .rounds = 5}, .targets = {{.name = "a"}, {.name = "b"}}};
+    Rounds nothing{.plan = {.endpoints = {{}}, .rounds = 5},
+                   .targets = {{.target = {.name = "a"}}, {.target = {.name = "b"}}}};
     CHECK_THROWS_AS(judgement.check(nothing), Error);
     nothing.plan.rounds = 6;
     CHECK_NOTHROW(judgement.check(nothing));
@@ -64,7 +65,7 @@ TEST_CASE("a regression gate needs rounds enough to prove one") {
 TEST_CASE("gates stand in the order given, the regression last") {
     Judgement judgement;
     read(judgement, {"--max-regression", "5%", "--fail-if", "p99 > 1s", "--fail-if", "failures > 0"});
-    const auto gates = judgement.gates({.plan = {.endpoints = {{}}}, .targets = {{.name = "a"}}}, {});
+    const auto gates = judgement.gates({.plan = {.endpoints = {{}}}, .targets = {{.target = {.name = "a"}}}}, {});
     REQUIRE(gates.size() == 3);
     CHECK(gates[0].expression == "p99 > 1s");
     CHECK(gates[1].expression == "failures > 0");

@@ -49,6 +49,18 @@ TEST_CASE("progress is one line of ASCII with the time left") {
           "[####################] 100 %  round 6/6");
 }
 
+TEST_CASE("what takes time while nothing is measured stands in the line") {
+    CHECK(cli::progress_line({.slices_done = 6,
+                              .slices = 12,
+                              .round = 2,
+                              .rounds = 3,
+                              .target = "new",
+                              .endpoint = "GET /",
+                              .activity = "launching old and new",
+                              .remaining = 5s}) ==
+          "[##########----------]  50 %  round 2/3  about 5 s left  launching old and new");
+}
+
 namespace {
 
 /// The slice that ended last: 50 good answers in half a second.
@@ -80,6 +92,20 @@ TEST_CASE("each target is shown as its last slice was, in the order of the first
           std::vector<std::string>{"[#####---------------]  25 %  round 1/2  about 30 s left  new: GET /",
                                    "  old             100.0 requests/s  P95   1.500 ms  GET /",
                                    "  a-new-one       100.0 requests/s  P95   2.000 ms  GET /"});
+}
+
+TEST_CASE("endpoints whose verdict stands are told from those that are measured on") {
+    cli::LiveBlock block;
+    Progress progress = after_slice_of("old", 9ms);
+    block.update(progress);
+    progress.finished_endpoint = "POST /echo";
+    block.update(progress);
+    progress.standing = {"GET /"};
+    block.update(progress);
+    CHECK(block.lines(80, 0s).back() == "  stand: GET /; measured on: POST /echo");
+    progress.standing = {"GET /", "POST /echo"};
+    block.update(progress);
+    CHECK(block.lines(80, 0s).back() == "  stand: GET /, POST /echo");
 }
 
 TEST_CASE("the time left counts down between updates, and not below nothing") {

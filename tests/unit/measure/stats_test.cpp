@@ -121,6 +121,28 @@ TEST_CASE("service time and send lag add up where there are some") {
     CHECK(sum.send_lag->sum() == 2ms);
 }
 
+TEST_CASE("what was carried in and out of windows adds up, where it is known") {
+    const httpbench::Flow flow{.carried_in = 1,
+                               .begun = 20,
+                               .carried_out = 3,
+                               .uncounted = 40,
+                               .unanswered_connections = 5,
+                               .carried_time = -6ms};
+    Stats sum;
+    sum += Stats{};
+    CHECK_FALSE(sum.flow);
+    sum += Stats{.flow = flow};
+    CHECK(sum.flow == flow);
+    sum += Stats{.flow = flow};
+    sum += Stats{};
+    CHECK(sum.flow == httpbench::Flow{.carried_in = 2,
+                                      .begun = 40,
+                                      .carried_out = 6,
+                                      .uncounted = 80,
+                                      .unanswered_connections = 10,
+                                      .carried_time = -12ms});
+}
+
 TEST_CASE("adding nothing changes nothing") {
     const Stats slice{.outcomes = {.sent = 1, .ok = 1}, .elapsed = 1s, .busiest_thread_utilisation = 0.25};
     Stats sum;

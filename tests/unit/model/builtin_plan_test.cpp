@@ -19,5 +19,6 @@ TEST_CASE("the built-in plan can run, and takes 48 seconds for two targets") {
     CHECK(validate(builtin_plan()).empty());
     CHECK(builtin_plan().health_path == "/health");
     // 8 endpoints x 2 targets x (2.5 s + 10 x 0.05 s)
-    CHECK(estimated_duration(builtin_plan(), 2) == std::chrono::seconds{48});
+    // 16 x (2500 + 10 x 50 + 10 x 9 x 2.5) ms, and 2 x 10 x 8 x 2 x 30 ms of settling
+    CHECK(estimated_duration(builtin_plan(), 2) == std::chrono::milliseconds{61'200});
 }

@@ -162,29 +162,6 @@ TEST_CASE("everything that is wrong is told at once") {
     CHECK(fields == std::vector<std::string>{"endpoints[0].path", "rounds", "timeout", "threads"});
 }
 
-TEST_CASE("a run's length is known before it unless it goes by requests") {
-    LoadPlan plan{.endpoints = {{}, {.path = "/x"}}, .duration = 1s, .warmup = 10ms, .rounds = 5};
-    // 2 endpoints x 3 targets x (1 s + 5 x 0.01 s)
-    CHECK(estimated_duration(plan, 3) == 6300ms);
-    plan.requests = 100;
-    CHECK_FALSE(estimated_duration(plan, 3));
-}
-
-TEST_CASE("a run by requests has a length where a rate gives it one") {
-    // 2 targets x (100 requests ÷ 50/s + 5 x 0.01 s)
-    const LoadPlan plan{.endpoints = {{}}, .load = OpenLoop{.rate = 50}, .requests = 100, .warmup = 10ms, .rounds = 5};
-    CHECK(estimated_duration(plan, 2) == 4100ms);
-}
-
-TEST_CASE("other numbers of rounds than the plan's take as much longer") {
-    LoadPlan plan{.endpoints = {{}}, .duration = 1s, .warmup = 10ms, .rounds = 5};
-    // 2 targets x 20 x (0.2 s + 0.01 s)
-    CHECK(estimated_duration(plan, 2, 20) == 8400ms);
-    CHECK(estimated_duration(plan, 2, 0) == 0s);
-    plan.requests = 100;
-    CHECK_FALSE(estimated_duration(plan, 2, 20));
-}
-
 TEST_CASE("a width to measure until must be possible, and the rounds for it enough") {
     check_rows({
         {{.endpoints = {{}}, .until = Percent{0}}, "until", "0% is not above 0% and at most 100%; example: 3%"},
@@ -197,8 +174,59 @@ TEST_CASE("a width to measure until must be possible, and the rounds for it enou
     CHECK(validate({.endpoints = {{}}, .rounds = 12, .max_rounds = 11}).empty());
 }
 
-TEST_CASE("a run that would outlive everybody is estimated at 100 years") {
-    const LoadPlan plan{.endpoints = {{}}, .duration = 1000h, .warmup = 1000h, .rounds = 2'147'483'647};
-    CHECK(estimated_duration(plan, 2) == 24h * 365 * 100);
-    CHECK(estimated_duration({.endpoints = {{}}, .duration = 1000h}, 1'000'000'000) == 24h * 365 * 100);
+TEST_CASE("a run until its verdicts stand needs neither rounds nor a duration that fit") {
+    CHECK(validate({.endpoints = {{}}, .rounds = 12, .until = UntilVerdict{}, .max_rounds = 11}).empty());
+    CHECK(validate({.endpoints = {{}}, .load = OpenLoop{.rate = 3}, .until = UntilVerdict{}}).empty());
+    CHECK(validate({.endpoints = {{}}, .launches = 1, .until = UntilVerdict{}}).empty());
+    check_rows({
+        {{.endpoints = {{}}, .requests = 1000, .until = UntilVerdict{}},
+         "until",
+         "verdict measures for as long as its looks last, not by requests; leave requests out"},
+        {{.endpoints = {{}}, .launches = 8, .until = UntilVerdict{}},
+         "launches",
+         "8 cannot be with until verdict, which launches once a round; leave it out, or use 1"},
+    });
+}
+
+TEST_CASE("a window must fit into its round, and into a run by duration") {
+    check_rows({
+        {{.endpoints = {{}}, .window = 0s}, "window", "0s is not above 0; example: 25ms"},
+        {{.endpoints = {{}}, .requests = 100, .window = 25ms},
+         "window",
+         "25ms is for a run by duration, not by requests; leave one of them out"},
+        {{.endpoints = {{}}, .window = 251ms},
+         "window",
+         "251ms is longer than the 250ms that each of the 10 rounds measures; example: 25ms"},
+        {{.endpoints = {{}}, .duration = 100ms, .window = 11ms},
+         "window",
+         "11ms is longer than the 10ms that each of the 10 rounds measures; example: 10ms"},
+    });
+    CHECK(validate({.endpoints = {{}}, .window = 250ms}).empty());
+}
+
+TEST_CASE("launches are one, or enough for an interval and not more than rounds") {
+    check_rows({
+        {{.endpoints = {{}}, .launches = 0}, "launches", "0 is below 1; example: 10"},
+        {{.endpoints = {{}}, .launches = 11}, "launches", "11 is above the 10 rounds; example: 10"},
+        {{.endpoints = {{}}, .rounds = 3, .launches = 6}, "launches", "6 is above the 3 rounds; example: 1"},
+        {{.endpoints = {{}}, .launches = 2},
+         "launches",
+         "2 are too few for an interval, which needs 6; example: 6, or 1"},
+        {{.endpoints = {{}}, .launches = 5},
+         "launches",
+         "5 are too few for an interval, which needs 6; example: 6, or 1"},
+    });
+    for (const int launches : {1, 6, 10}) CHECK(validate({.endpoints = {{}}, .launches = launches}).empty());
+}
+
+TEST_CASE("settling takes no longer than the measuring") {
+    check_rows({
+        {{.endpoints = {{}}, .settle = -1s}, "settle", "-1s is below 0; example: 2s"},
+        {{.endpoints = {{}, {.path = "/x"}}, .settle = 6s},
+         "settle",
+         "6s is longer than the 5s for which each target is measured; example: 2s"},
+    });
+    CHECK(validate({.endpoints = {{}, {.path = "/x"}}, .settle = 5s}).empty());
+    CHECK(validate({.endpoints = {{}}, .settle = 0s}).empty());
+    CHECK(validate({.endpoints = {{}}, .duration = 100ms}).empty());
 }

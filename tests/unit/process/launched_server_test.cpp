@@ -1,6 +1,7 @@
 #include "httpbench/launched_server.hpp"
 
 #include "httpbench/error.hpp"
+#include "support/temporary_directory.hpp"
 
 #include <poll.h>
 #include <sys/syscall.h>
@@ -10,6 +11,8 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -39,6 +42,26 @@ TEST_CASE("a launched server gives the address that it prints") {
         shell("echo starting; echo 'INFO listening on http://127.0.0.1:4711 now'; exec sleep 60")};
     CHECK(server.url() == "http://127.0.0.1:4711");
     CHECK(server.running());
+}
+
+TEST_CASE("a launched server does not find the files that each start needs anew") {
+    const httpbench::test::TemporaryDirectory folder;
+    const std::string file = folder.file("a.db");
+    for (const char* const suffix : {"", "-wal", "-shm", "-journal", "-other"}) std::ofstream{file + suffix} << "old";
+    Launch launch = shell("ls " + folder.path().string() + " >&2; exec sleep 60");
+    launch.fresh_files = {file, folder.file("never-there.db")};
+    LaunchedServer server = LaunchedServer::start(launch);
+    while (server.standard_error().empty()) std::this_thread::yield();
+    CHECK(server.standard_error() == "a.db-other\n");
+}
+
+TEST_CASE("a file that must go before a start and stays is named") {
+    const httpbench::test::TemporaryDirectory folder;
+    std::filesystem::create_directories(folder.file("a.db") + "/full");
+    Launch launch = shell("exit 0");
+    launch.fresh_files = {folder.file("a.db")};
+    CHECK_THROWS_MATCHES(LaunchedServer::start(launch), Error,
+                         MessageMatches(ContainsSubstring("a.db' of an earlier start cannot be removed: ")));
 }
 
 TEST_CASE("a launched server ends with its object") {

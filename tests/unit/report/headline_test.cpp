@@ -40,12 +40,28 @@ TEST_CASE("every pair has a headline, and a target that was measured alone has o
           std::vector<std::string>{"coroutine at http://127.0.0.1:36021, measured alone."});
 }
 
+TEST_CASE("the headline names the machine that it speaks of, where it is one") {
+    Results results = test::large_comparison();
+    results.rounds.host = {.cpu_model = "Intel(R) Xeon(R) CPU @ 2.20GHz", .cores = 2};
+    CHECK(headlines(results.rounds, results.comparison).front() ==
+          "threaded is 1.43\u00D7 faster than coroutine [1.38, 1.49] on this Intel Xeon, 2 cores: MODERATE.");
+    results.comparison.findings.push_back({.code = "hosts_differ"});
+    CHECK(headlines(results.rounds, results.comparison).front() ==
+          "threaded is 1.43\u00D7 faster than coroutine [1.38, 1.49]: MODERATE.");
+    Results run = test::single_run();
+    run.rounds.host = {.cpu_model = "AMD EPYC 7B12", .cores = 1};
+    CHECK(headlines(run.rounds, run.comparison).front() ==
+          "coroutine at http://127.0.0.1:36021, measured alone on this AMD EPYC 7B12, 1 core.");
+}
+
 TEST_CASE("plan and host are told in a line") {
     const Rounds rounds = test::small_comparison().rounds;
     CHECK(
         plan_in_words(rounds.plan) ==
         "closed loop with 7 connections, 600 requests per endpoint and target in 2 rounds, seed 18446744073709551615");
     CHECK(plan_in_words({}) == "closed loop with 50 connections, 2500ms per endpoint and target in 10 rounds, seed 1");
+    CHECK(plan_in_words({.until = UntilVerdict{}}) ==
+          "closed loop with 50 connections, at most 40 rounds until every verdict stands, seed 1");
     CHECK(host_in_words(rounds.host) == "Some CPU, 2 cores, 4.0 GiB, Linux 6.1.0");
     CHECK(host_in_words({}).empty());
 }

@@ -15,8 +15,8 @@ Results hostile_results() {
     Results results = large_comparison();
     Rounds& rounds = results.rounds;
     const auto rename_target = [&](std::size_t index, const std::string& name) {
-        const std::string old = rounds.targets[index].name;
-        rounds.targets[index].name = name;
+        const std::string old = rounds.targets[index].target.name;
+        rounds.targets[index].target.name = name;
         for (Measurement& measurement : rounds.measurements) {
             if (measurement.target == old) measurement.target = name;
         }
@@ -30,9 +30,11 @@ Results hostile_results() {
     rename_target(1, "new " + out_of_attribute);
     results.comparison.reference = as_element;
     results.comparison.wins = {{as_element, 1}, {"new " + out_of_attribute, 3}};
-    rounds.server_headers = {out_of_script, as_element};
-    rounds.server_ends = {as_handler, out_of_attribute};
-    rounds.targets[1].launch = Launch{.command = {"server", out_of_script}};
+    rounds.targets[0].server_header = out_of_script;
+    rounds.targets[0].server_end = as_handler;
+    rounds.targets[1].server_header = as_element;
+    rounds.targets[1].server_end = out_of_attribute;
+    rounds.targets[1].target.launch = Launch{.command = {"server", out_of_script}};
     rounds.host.cpu_model = out_of_attribute;
     rounds.host.governor = as_element;
 

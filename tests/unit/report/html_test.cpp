@@ -52,10 +52,10 @@ TEST_CASE("the results stand in the page as they stand in their file") {
 
 TEST_CASE("the page says why the CPU time of a server is not known") {
     Results results = test::small_comparison();
-    results.rounds.cost_unseen = {"", ""};
+    for (TargetRun& run : results.rounds.targets) run.cost_unseen.clear();
     CHECK(count(to_html(results), "is not known: the server") == 0);
-    results.rounds.cost_unseen = {"", "runs on another host"};
-    CHECK_THAT(to_html(results), ContainsSubstring("CPU time of " + results.rounds.targets.at(1).name +
+    results.rounds.targets.at(1).cost_unseen = "runs on another host";
+    CHECK_THAT(to_html(results), ContainsSubstring("CPU time of " + results.rounds.targets.at(1).target.name +
                                                    " is not known: the server runs on another host."));
 }
 
@@ -92,4 +92,14 @@ TEST_CASE("the page without results is below 700 kB, and asks no network for any
     CHECK_THAT(page, ContainsSubstring("default-src &#39;none&#39;"));
     CHECK(count(page, " src=") == 0);
     CHECK(count(page, "<link") == 0);
+}
+
+TEST_CASE("the page has a strip of every launched target, one cell a launch") {
+    const std::string page = to_html(test::small_comparison());
+    CHECK_THAT(page, ContainsSubstring("b was launched 2 times, ready in 0.25 s, settled in 0.25 s, 1 of them without "
+                                       "coming to rest."));
+    CHECK_THAT(page, ContainsSubstring("<ol class=\"launches\" aria-label=\"Launches of b\">"
+                                       "<li class=\"settled\">ready in 0.25 s, settled in 0.25 s</li>\n"
+                                       "<li class=\"moving\">ready in 0.50 s, not settled after 2.00 s</li>\n</ol>"));
+    CHECK(count(page, "class=\"launches\"") == 1);
 }

@@ -127,8 +127,8 @@ Results large_comparison() {
     Results results;
     Rounds& rounds = results.rounds;
     rounds.plan = builtin_plan();
-    rounds.targets = {{.name = "coroutine", .url = "http://127.0.0.1:36021"},
-                      {.name = "threaded", .url = "http://127.0.0.1:41877"}};
+    rounds.targets = {{.target = {.name = "coroutine", .url = "http://127.0.0.1:36021"}},
+                      {.target = {.name = "threaded", .url = "http://127.0.0.1:41877"}}};
     const std::vector<Endpoint>& endpoints = rounds.plan.endpoints;
     for (std::size_t i = 0; i < endpoints.size(); ++i) {
         rounds.measurements.push_back(measured("coroutine", endpoints[i], usual[i].first));

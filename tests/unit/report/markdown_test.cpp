@@ -35,3 +35,9 @@ TEST_CASE("text in Markdown is no markup, no mention and no link") {
     CHECK(report::markdown_text("two\nlines") == "two lines");
     CHECK(report::code_text("GET /{id}") == "<code>GET /{id}</code>");
 }
+
+TEST_CASE("the launches of all targets are one sentence") {
+    CHECK_THAT(to_markdown(test::small_comparison()),
+               ContainsSubstring("\n<code>b</code> was launched 2 times, ready in 0.25 s, settled in 0.25 s, 1 of them "
+                                 "without coming to rest.\n"));
+}

@@ -27,7 +27,7 @@ TEST_CASE("a plan file may name everything that a plan has") {
             {"path": "/none", "body": null, "expect_body": null},
             {"path": "/number", "body": 42 }
         ],
-        "connections": 8, "requests": 1000, "duration": "10s", "warmup": "0s", "rounds": 6, "until": "2.5%", "max_rounds": 60, "timeout": "250ms",
+        "connections": 8, "requests": 1000, "duration": "10s", "warmup": "0s", "window": "50ms", "rounds": 6, "launches": 1, "settle": "500ms", "keep_connections": true, "until": "2.5%", "max_rounds": 60, "timeout": "250ms",
         "threads": 2, "client_cpus": "2,3", "seed": 7, "health": "/health", "fresh_connections": true, "pipeline": 1
     })");
     CHECK(file.targets == std::vector<Target>{{.name = "old", .url = "http://127.0.0.1:8000"},
@@ -50,7 +50,11 @@ TEST_CASE("a plan file may name everything that a plan has") {
                                 .requests = 1000,
                                 .duration = 10s,
                                 .warmup = 0s,
+                                .window = 50ms,
                                 .rounds = 6,
+                                .launches = 1,
+                                .settle = 500ms,
+                                .keep_connections = true,
                                 .until = Percent{2.5},
                                 .max_rounds = 60,
                                 .timeout = 250ms,

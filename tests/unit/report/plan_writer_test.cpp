@@ -32,7 +32,11 @@ TEST_CASE("a plan in which nothing has its default reads back as it was written"
         .requests = 1234,
         .duration = 1500us,
         .warmup = 0s,
+        .window = 300us,
         .rounds = 3,
+        .launches = 1,
+        .settle = 0s,
+        .keep_connections = true,
         .until = Percent{2.5},
         .max_rounds = 44,
         .timeout = 90s,
@@ -47,6 +51,8 @@ TEST_CASE("a plan in which nothing has its default reads back as it was written"
                    {.request = {.path = "/echo/{uuid}"}}},
     };
     CHECK(parse_plan(to_plan_text(plan)).plan == plan);
+    const LoadPlan to_verdict{.until = UntilVerdict{}};
+    CHECK(parse_plan(to_plan_text(to_verdict)).plan == to_verdict);
 }
 
 TEST_CASE("an open loop reads back as it was written") {
@@ -78,5 +84,5 @@ TEST_CASE("a comment stands above every member") {
         CAPTURE(line);
         CHECK(before.starts_with("  // "));
     }
-    CHECK(members == 20);
+    CHECK(members == 24);
 }

@@ -59,7 +59,7 @@ TEST_CASE("results say what made them, when and where") {
 
 TEST_CASE("results hold the plan in the members of a plan file") {
     Document json{small_comparison()};
-    CHECK(json.size("/plan") == 19);
+    CHECK(json.size("/plan") == 23);
     CHECK(json.size("/plan/endpoints") == 1);
     CHECK(json.text("/plan/endpoints/0/name") == "POST /echo");
     CHECK(json.text("/plan/endpoints/0/method") == "POST");
@@ -75,7 +75,11 @@ TEST_CASE("results hold the plan in the members of a plan file") {
     CHECK(json.count("/plan/requests") == 600);
     CHECK(json.text("/plan/duration") == "2500ms");
     CHECK(json.text("/plan/warmup") == "50ms");
+    CHECK(json.text("/plan/window") == "30ms");
     CHECK(json.count("/plan/rounds") == 2);
+    CHECK(json.count("/plan/launches") == 1);
+    CHECK(json.text("/plan/settle") == "750ms");
+    CHECK(json.truth("/plan/keep_connections"));
     CHECK(json.text("/plan/until") == "2.5%");
     CHECK(json.count("/plan/max_rounds") == 20);
     CHECK(json.text("/plan/client_cpus") == "0,2");
@@ -126,6 +130,13 @@ TEST_CASE("results name the targets, and how they were launched") {
     CHECK(json.is_null("/targets/1/server_header"));
     CHECK(json.is_null("/targets/0/ended"));
     CHECK(json.text("/targets/1/ended") == "exited with status 3; it wrote nothing to standard error");
+    CHECK(json.size("/targets/0/launches") == 0);
+    CHECK(json.size("/targets/1/launches") == 2);
+    CHECK(json.number("/targets/1/launches/1/started_s") == 1);
+    CHECK(json.number("/targets/1/launches/1/ready_s") == 1.5);
+    CHECK(json.number("/targets/1/launches/1/settled_s") == 3.5);
+    CHECK(json.truth("/targets/1/launches/0/settled"));
+    CHECK_FALSE(json.truth("/targets/1/launches/1/settled"));
 }
 
 TEST_CASE("a result holds rates and latencies, and null where the evidence is thin") {
@@ -161,6 +172,13 @@ TEST_CASE("a result counts every outcome and keeps an example that is safe to re
     CHECK(json.count("/results/0/outcomes/timeout") == 1);
     CHECK(json.count("/results/0/outcomes/aborted") == 2);
     CHECK(json.size("/results/0/outcomes") == 9);
+    CHECK(json.count("/results/0/uncounted") == 60);
+    CHECK(json.count("/results/0/carried_in") == 7);
+    CHECK(json.count("/results/0/carried_out") == 5);
+    CHECK(json.count("/results/0/begun") == 101);
+    CHECK(json.count("/results/0/unanswered_connections") == 2);
+    CHECK(json.number("/results/0/carried_time_ms") == -1.234567);
+    CHECK(json.is_null("/results/1/begun"));
     CHECK(json.count("/results/0/resent") == 3);
     CHECK(json.count("/results/0/connections_opened") == 4);
     CHECK(json.count("/results/0/connections_established") == 7);
@@ -190,6 +208,10 @@ TEST_CASE("a result's histogram reads back with every count") {
 TEST_CASE("a result holds the numbers of each round") {
     Document json{small_comparison()};
     CHECK(json.count("/results/0/rounds/0/round") == 1);
+    CHECK(json.count("/results/0/rounds/0/launch") == 2);
+    CHECK(json.count("/results/0/rounds/0/windows") == 20);
+    CHECK(json.count("/results/0/rounds/0/begun") == 101);
+    CHECK(json.is_null("/results/1/rounds/0/carried_time_ms"));
     CHECK(json.count("/results/0/rounds/0/order") == 1);
     CHECK(json.number("/results/0/rounds/0/started_s") == 1.5);
     CHECK(json.number("/results/0/rounds/0/elapsed_s") == 0.5);
@@ -219,6 +241,13 @@ TEST_CASE("a comparison holds ratios with their intervals, and null where there 
     CHECK(json.number("/comparisons/0/latency_ratio/estimate") == 1.7);
     CHECK(json.is_null("/comparisons/0/latency_ratio/low"));
     CHECK(json.is_null("/comparisons/0/cpu_ratio"));
+    CHECK(json.number("/comparisons/0/equivalence/low") == 1.75);
+    CHECK(json.number("/comparisons/0/equivalence/confidence") == 0.9);
+    CHECK(json.text("/comparisons/0/unit") == "launch");
+    CHECK(json.number("/comparisons/0/between_launches") == 0.75);
+    CHECK(json.is_null("/comparisons/1/equivalence"));
+    CHECK(json.text("/comparisons/1/unit") == "round");
+    CHECK(json.is_null("/comparisons/1/between_launches"));
     CHECK(json.text("/comparisons/0/verdict") == "NOTABLE");
     CHECK(json.text("/comparisons/0/winner") == "b");
     CHECK(json.is_null("/comparisons/0/slightly_faster"));

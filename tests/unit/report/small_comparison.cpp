@@ -12,6 +12,12 @@ using namespace std::chrono_literals;
 Measurement of_a() {
     Stats stats;
     stats.outcomes = {.sent = 103, .ok = 100, .timeout = 1, .aborted = 2};
+    stats.flow = Flow{.carried_in = 7,
+                      .begun = 101,
+                      .carried_out = 5,
+                      .uncounted = 60,
+                      .unanswered_connections = 2,
+                      .carried_time = -1'234'567ns};
     stats.resent = 3;
     stats.connections_opened = 4;
     stats.connections_established = 7;
@@ -25,10 +31,13 @@ Measurement of_a() {
     stats.client_cpu = 2ms;
     stats.busiest_thread_utilisation = 0.25;
     const Slice slice{.round = 1,
+                      .launch = 2,
+                      .windows = 20,
                       .order = 1,
                       .started = 1500ms,
                       .elapsed = 500ms,
                       .outcomes = stats.outcomes,
+                      .flow = stats.flow,
                       .connections_established = 7,
                       .bytes_received = 16'700,
                       .busiest_thread_utilisation = 0.25,
@@ -72,6 +81,9 @@ Comparison judged() {
                                   .p99 = unmeasured,
                                   .cpu = unmeasured,
                                   .memory = unmeasured,
+                                  .equivalence = {.estimate = 2, .low = 1.75, .high = 2.25, .confidence = 0.9},
+                                  .unit = EvidenceUnit::launch,
+                                  .between_launches = 0.75,
                                   .verdict = Verdict::notable,
                                   .winner = "b",
                                   .p_value = 0.001953125};
@@ -84,6 +96,7 @@ Comparison judged() {
                                .p99 = unmeasured,
                                .cpu = unmeasured,
                                .memory = unmeasured,
+                               .equivalence = unmeasured,
                                .verdict = Verdict::inconclusive,
                                .more_rounds_needed = 4};
     return {.reference = "a",
@@ -125,7 +138,11 @@ Results small_comparison() {
                                   .expected_body = "hi"}},
                    .load = ClosedLoop{.connections = 7},
                    .requests = 600,
+                   .window = 30ms,
                    .rounds = 2,
+                   .launches = 1,
+                   .settle = 750ms,
+                   .keep_connections = true,
                    .until = Percent{2.5},
                    .max_rounds = 20,
                    .threads = 2,
@@ -135,13 +152,16 @@ Results small_comparison() {
                    .fresh_connections = true,
                    .volatile_members = {"timestamp"},
                    .checks = {{.request = {.name = "note", .path = "/notes"}, .then = "/notes/{answer:/id}"}}};
-    rounds.targets = {
-        {.name = "a", .url = "http://127.0.0.1:8001", .pid = 4711},
-        {.name = "b", .url = "http://[::1]:8002/api", .launch = Launch{.command = {"server", "--fast"}, .cpus = "1"}}};
-    rounds.server_headers = {"nginx/1.22", ""};
-    rounds.server_ends = {"", "exited with status 3; it wrote nothing to standard error"};
-    rounds.shared_cores = {std::nullopt, 2};
-    rounds.cost_unseen = {"runs on another host", ""};
+    rounds.targets = {{.target = {.name = "a", .url = "http://127.0.0.1:8001", .pid = 4711},
+                       .server_header = "nginx/1.22",
+                       .cost_unseen = "runs on another host"},
+                      {.target = {.name = "b",
+                                  .url = "http://[::1]:8002/api",
+                                  .launch = Launch{.command = {"server", "--fast"}, .cpus = "1"}},
+                       .server_end = "exited with status 3; it wrote nothing to standard error",
+                       .shared_cores = 2,
+                       .launches = {{.started = 250ms, .ready = 500ms, .settled = 750ms},
+                                    {.started = 1s, .ready = 1500ms, .settled = 3500ms, .is_settled = false}}}};
     rounds.host = {.cpu_model = "Some CPU",
                    .cores = 2,
                    .kernel = "Linux 6.1.0",
@@ -180,7 +200,7 @@ Results with_odd_names() {
     const std::string target = "a|,\"<script>alert('@somebody')</script>&`*_\\\n]]>";
     const std::string endpoint = "GET /{id}?q=\u00fc\u4e16&x=<b>,\"\r\n|\t%20";
     Results results = small_comparison();
-    results.rounds.targets[0].name = target;
+    results.rounds.targets[0].target.name = target;
     results.rounds.plan.endpoints[0].name = endpoint;
     for (Measurement& measurement : results.rounds.measurements) {
         if (measurement.target == "a") measurement.target = target;

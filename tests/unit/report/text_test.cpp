@@ -42,7 +42,7 @@ Results with_long_names() {
         if (measurement.target == "threaded") measurement.target = name;
         if (measurement.endpoint == "GET /") measurement.endpoint = endpoint;
     }
-    results.rounds.targets[1].name = name;
+    results.rounds.targets[1].target.name = name;
     for (PairComparison& pair : results.comparison.pairs) {
         pair.target = name;
         if (pair.winner == "threaded") pair.winner = name;
@@ -93,6 +93,26 @@ TEST_CASE("what a server spent stands beside the ratio to the reference, or why 
     CHECK_THAT(to_text(test::large_comparison()), !ContainsSubstring("SERVER COST"));
 }
 
+TEST_CASE("how often a target was launched stands under its numbers") {
+    const std::string text = to_text(test::small_comparison());
+    CHECK_THAT(text, ContainsSubstring("\n  launched 2 times, ready in 0.25 s, settled in 0.25 s, 1 of them without "
+                                       "coming\n"));
+}
+
+TEST_CASE("a run until its verdicts stand says how many rounds it took") {
+    Results results = test::large_comparison();
+    results.rounds.plan.until = UntilVerdict{};
+    CHECK_THAT(to_text(results), ContainsSubstring("10 rounds of at most 40, until every verdict stands;\n"));
+}
+
+TEST_CASE("the verdict names the machine that it speaks of") {
+    Results results = test::large_comparison();
+    results.rounds.host = {.cpu_model = "AMD EPYC 7B12", .cores = 2};
+    CHECK_THAT(to_text(results),
+               ContainsSubstring("threaded shows a MODERATE performance advantage over coroutine on this AMD EPYC\n"
+                                 "7B12, 2 cores."));
+}
+
 TEST_CASE("a P95 above twice the mean is noted under its target") {
     Results results = test::single_run();
     CHECK_THAT(to_text(results), !ContainsSubstring("twice the mean"));
@@ -117,7 +137,7 @@ TEST_CASE("colours change nothing but the colour") {
 
 TEST_CASE("text is ASCII unless symbols are wanted") {
     Results results = test::large_comparison();
-    results.rounds.targets[0].name = "caf\u00E9";
+    results.rounds.targets[0].target.name = "caf\u00E9";
     const auto is_ascii = [](const std::string& text) {
         return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     };

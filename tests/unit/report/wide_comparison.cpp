@@ -55,7 +55,7 @@ Results wide_comparison() {
     for (int number = 0; number < 20; ++number) rounds.plan.endpoints.push_back(endpoint_of(number));
     for (const std::string& name : target_names) {
         const auto place = static_cast<int>(rounds.targets.size());
-        rounds.targets.push_back({.name = name, .url = "http://127.0.0.1:" + std::to_string(8000 + place)});
+        rounds.targets.push_back({.target = {.name = name, .url = "http://127.0.0.1:" + std::to_string(8000 + place)}});
         for (int number = 0; number < 20; ++number) {
             rounds.measurements.push_back(
                 measured(name, place, rounds.plan.endpoints[static_cast<std::size_t>(number)], number));

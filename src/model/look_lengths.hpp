@@ -1,0 +1,19 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+
+namespace httpbench {
+
+/// The looks of `UntilVerdict`: so many rounds each, whose slices are so long. Source: method §5.
+inline constexpr int rounds_per_look = 8;
+inline constexpr std::array<std::chrono::milliseconds, 5> look_slices{{
+    std::chrono::milliseconds{25},
+    std::chrono::milliseconds{50},
+    std::chrono::milliseconds{100},
+    std::chrono::milliseconds{200},
+    std::chrono::milliseconds{250},
+}};
+inline constexpr int most_look_rounds = rounds_per_look * static_cast<int>(look_slices.size());
+
+}  // namespace httpbench

@@ -1,0 +1,147 @@
+// What begins anew with a round: launches, settling, connections.
+#include "httpbench/error.hpp"
+#include "runner/core_sharing.hpp"
+#include "runner/launch.hpp"
+#include "runner/launch_count.hpp"
+#include "runner/prepare.hpp"
+#include "runner/run.hpp"
+#include "runner/settling.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace httpbench {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
+bool Run::begin_round(int round) {
+    round_ = round;
+    const auto& plan = rounds_.plan;
+    std::vector<std::size_t> launched;
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        if (running_[t].server) launched.push_back(t);
+    }
+    if (round == 1) {
+        std::vector<std::size_t> all(running_.size());
+        for (std::size_t t = 0; t < all.size(); ++t) all[t] = t;
+        const auto settling = Clock::now();
+        settle(all, round);
+        nanoseconds start{};
+        for (const std::size_t t : launched) start = std::max(start, running_[t].ready - running_[t].started);
+        const nanoseconds cost = start + (Clock::now() - settling);
+        launches_ = has_looks() ? plan.launches.value_or(rounds_at_most_)
+                                : launch_count(plan, plan.rounds, cost,
+                                               plan.duration / plan.rounds *
+                                                   static_cast<std::int64_t>(running_.size() * plan.endpoints.size()));
+        return !stopped();
+    }
+    if (stopped()) return false;
+    const bool launches =
+        !launched.empty() && begins_launch(round, launches_, has_looks() ? rounds_at_most_ : plan.rounds);
+    if (launches) {
+        if (!launch_anew()) return false;
+        settle(launched, round);
+    }
+    if (plan.keep_connections) return !stopped();
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        if (!(launches && running_[t].server)) load_.renew(t, running_[t].address);
+    }
+    return !stopped();
+}
+
+/// All launched servers end together and start together, so that they are equally old.
+bool Run::launch_anew() {
+    std::vector<std::size_t> launched;
+    std::vector<Target> targets;
+    std::string names;
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        if (!running_[t].server) continue;
+        launched.push_back(t);
+        targets.push_back(as_given_[t]);
+        targets.back().name = running_[t].target.name;
+        names += (names.empty() ? "" : " and ") + running_[t].target.name;
+    }
+    for (const std::size_t t : launched) wait_for_aside(t);
+    note_ended_servers();
+    report_progress(nullptr, round_, "launching " + names);
+    end_servers(running_);
+    try {
+        RunningTargets anew = prepare(rounds_.plan, targets, options_.stop);
+        if (anew.empty()) return false;
+        for (std::size_t i = 0; i < launched.size(); ++i) {
+            running_[launched[i]] = std::move(anew[i]);
+            adopt(launched[i]);
+            load_.renew(launched[i], running_[launched[i]].address);
+        }
+    } catch (const Error& error) {
+        rounds_.failure = error.what();
+        return false;
+    }
+    return true;
+}
+
+/// A target has begun to run.
+void Run::adopt(std::size_t target) {
+    const RunningTarget& running = running_[target];
+    TargetRun& known = rounds_.targets[target];
+    watches_[target] = watch_server(running.target, running.server, running.address);
+    if (known.launches.empty()) {
+        known.cost_unseen = watches_[target].unseen;
+        known.shared_cores = shared_cores(client_cpus(rounds_.plan), running.address, watches_[target].meter);
+    }
+    requests_[target].clear();
+    for (const auto& endpoint : rounds_.plan.endpoints) {
+        requests_[target].push_back(make_template_request(endpoint, running.url));
+    }
+    TargetLaunch launch;
+    if (running.server) launch = {.started = running.started - started_, .ready = running.ready - started_};
+    launch.settled = launch.ready;
+    known.launches.push_back(launch);
+}
+
+void Run::settle(const std::vector<std::size_t>& targets, int round) {
+    const auto& plan = rounds_.plan;
+    if (plan.settle == nanoseconds{0} || plan.requests) return;
+    // A share of what will be measured is enough to settle for it.
+    for (const std::size_t t : targets) {
+        report_progress(nullptr, round, "settling " + running_[t].target.name);
+        const auto measure = [&](std::size_t endpoint, int number) {
+            const Turn turn{.endpoint = endpoint, .target = t};
+            const bool is_open = httpbench::is_open(plan.load);
+            const auto length =
+                is_open ? nanoseconds{milliseconds{25}}
+                        : std::clamp<nanoseconds>(5 * load_.latency(turn), milliseconds{10}, milliseconds{100});
+            const auto report = load_.measure(
+                {.turn = turn, .round = 0, .window = number + 1 + 1000 * round, .part = SlicePart::settling}, length,
+                requests_[t][endpoint]);
+            count_unscored(turn, report);
+            return report;
+        };
+        auto& launch = rounds_.targets[t].launches.back();
+        launch.is_settled = httpbench::settle(plan.endpoints.size(), plan.settle, measure,
+                                              [&] { return stopped() || !rounds_.failure.empty(); });
+        launch.settled = Clock::now() - started_;
+    }
+}
+
+void Run::wait_for_aside(std::size_t target) {
+    while (true) {
+        const auto report = load_.wait_for_aside(target);
+        count_late(report.late);
+        if (report.aside == 0) return;
+        report_progress(nullptr, round_,
+                        fmt::format("waiting for {} request{} to {} without an answer", report.aside,
+                                    report.aside == 1 ? "" : "s", running_[target].target.name));
+    }
+}
+
+void Run::note_ended_servers() {
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        auto& end = rounds_.targets[t].server_end;
+        if (running_[t].server && end.empty()) end = running_[t].server->describe_end();
+    }
+}
+
+}  // namespace httpbench

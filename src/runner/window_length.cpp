@@ -1,0 +1,26 @@
+#include "runner/window_length.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace httpbench {
+
+Windows windows_of(const LoadPlan& plan, std::size_t targets, std::chrono::nanoseconds slice,
+                   std::chrono::nanoseconds latency) {
+    using std::chrono::milliseconds;
+    using std::chrono::nanoseconds;
+    nanoseconds length = std::max<nanoseconds>(milliseconds{25}, 10 * latency);
+    if (const auto* const open = std::get_if<OpenLoop>(&plan.load)) {
+        const std::chrono::duration<double> ten_requests{10 / open->rate};
+        length = std::max<nanoseconds>(length, milliseconds{250});
+        if (ten_requests > length)
+            length = std::min(
+                slice, std::chrono::ceil<nanoseconds>(std::min(ten_requests, std::chrono::duration<double>{slice})));
+    }
+    if (targets < 2) length = slice;
+    if (plan.window) length = *plan.window;
+    const auto count = std::max<std::int64_t>(1, slice / std::max(length, nanoseconds{1}));
+    return {.count = static_cast<int>(count), .length = slice / count};
+}
+
+}  // namespace httpbench

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "httpbench/load_plan.hpp"
+
+#include <chrono>
+
+namespace httpbench {
+
+/// How a slice is cut into windows of the same length.
+struct Windows {
+    int count = 1;
+    std::chrono::nanoseconds length{};
+};
+
+/// As many windows as fit: as long as the plan says, or as short as the servers allow: 25 ms (in an open loop 250 ms,
+/// so that a queue that grows shows), ten times the slowest target's median latency, or ten requests of an open loop.
+/// A single target takes no turns and has one window. Source: method §1.
+/// @param slice measured time of a slice @param latency of the slowest target, median
+[[nodiscard]] Windows windows_of(const LoadPlan& plan, std::size_t targets, std::chrono::nanoseconds slice,
+                                 std::chrono::nanoseconds latency);
+
+}  // namespace httpbench
