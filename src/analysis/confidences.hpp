@@ -3,6 +3,7 @@
 #include "analysis/margins.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/stopping_rule.hpp"
+#include "model/look_lengths.hpp"
 
 #include <algorithm>
 
@@ -13,10 +14,6 @@ struct Confidences {
     double decision = 0.95;                       ///< names a winner
     double equivalence = equivalence_confidence;  ///< makes targets COMPARABLE
 };
-
-[[nodiscard]] inline bool is_until_verdict(const LoadPlan& plan) noexcept {
-    return plan.until && std::holds_alternative<UntilVerdict>(*plan.until);
-}
 
 /// What is looked at again and again until a verdict stands is judged as at each look, so that the verdict in the end
 /// is the one that stood.

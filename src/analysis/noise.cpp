@@ -57,7 +57,7 @@ double expected_half_width(std::vector<double> log_ratios, std::size_t count, do
 std::string noise_load(const LoadPlan& plan) {
     const auto rounds = static_cast<std::uint64_t>(std::max(plan.rounds, 1));
     std::string load = fmt::format("{}, slices of ", to_string(plan.load));
-    if (analysis::is_until_verdict(plan)) {
+    if (is_until_verdict(plan)) {
         load += fmt::format("{} to {}", format_duration(looks().front().slice), format_duration(looks().back().slice));
     } else {
         load += plan.requests ? fmt::format("{} requests", *plan.requests / rounds)

@@ -17,10 +17,6 @@ constexpr int settling_slices = 2;            ///< of each endpoint, where goodp
 constexpr nanoseconds closed_loop_window = 25ms;
 constexpr nanoseconds open_loop_window = 250ms;
 
-bool is_until_verdict(const LoadPlan& plan) {
-    return plan.until && std::holds_alternative<UntilVerdict>(*plan.until);
-}
-
 /// Measured time of so many rounds of the looks, for one endpoint and target.
 nanoseconds of_looks(int rounds) {
     nanoseconds measured{};

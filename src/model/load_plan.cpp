@@ -4,6 +4,7 @@
 #include "model/answer_part.hpp"
 #include "model/cpu_list.hpp"
 #include "model/http_syntax.hpp"
+#include "model/look_lengths.hpp"
 #include "model/scaled_duration.hpp"
 #include "model/template_text.hpp"
 
@@ -124,10 +125,6 @@ void check_amount(const LoadPlan& plan, Issues& issues) {
         issues.add("requests", fmt::format("{} is fewer than the {} rounds, each of which needs one; example: {}",
                                            *plan.requests, plan.rounds, std::int64_t{100} * plan.rounds));
     }
-}
-
-bool is_until_verdict(const LoadPlan& plan) {
-    return plan.until && std::holds_alternative<UntilVerdict>(*plan.until);
 }
 
 /// A rate, and that no slice of it is without a request.

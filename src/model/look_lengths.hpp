@@ -1,7 +1,10 @@
 #pragma once
 
+#include "httpbench/load_plan.hpp"
+
 #include <array>
 #include <chrono>
+#include <variant>
 
 namespace httpbench {
 
@@ -15,5 +18,10 @@ inline constexpr std::array<std::chrono::milliseconds, 5> look_slices{{
     std::chrono::milliseconds{250},
 }};
 inline constexpr int most_look_rounds = rounds_per_look * static_cast<int>(look_slices.size());
+
+/// Whether a plan's run goes on until its verdicts stand.
+[[nodiscard]] inline bool is_until_verdict(const LoadPlan& plan) noexcept {
+    return plan.until && std::holds_alternative<UntilVerdict>(*plan.until);
+}
 
 }  // namespace httpbench

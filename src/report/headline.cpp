@@ -2,6 +2,7 @@
 
 #include "base/cpu_name.hpp"
 #include "httpbench/units.hpp"
+#include "model/look_lengths.hpp"
 #include "report/plan_words.hpp"
 #include "report/text_numbers.hpp"
 #include "report/text_verdicts.hpp"

@@ -6,10 +6,6 @@
 
 namespace httpbench::report {
 
-bool is_until_verdict(const LoadPlan& plan) {
-    return plan.until && std::holds_alternative<UntilVerdict>(*plan.until);
-}
-
 int most_rounds(const LoadPlan& plan) {
     if (!plan.until) return plan.rounds;
     return is_until_verdict(plan) ? most_look_rounds : plan.max_rounds;

@@ -7,8 +7,6 @@
 
 namespace httpbench::report {
 
-[[nodiscard]] bool is_until_verdict(const LoadPlan& plan);
-
 /// That a run of the plan ends with at the latest.
 [[nodiscard]] int most_rounds(const LoadPlan& plan);
 

@@ -21,10 +21,7 @@ std::vector<asio::ip::tcp::endpoint> addresses(const RunningTargets& running) {
 
 int rounds_at_most(const LoadPlan& plan) {
     if (!plan.until) return plan.rounds;
-    if (!std::holds_alternative<UntilVerdict>(*plan.until)) return plan.max_rounds;
-    int sum = 0;
-    for (const Look& look : looks()) sum += look.rounds;
-    return sum;
+    return is_until_verdict(plan) ? most_look_rounds : plan.max_rounds;
 }
 
 std::chrono::steady_clock::time_point first_start(const RunningTargets& running) {

@@ -6,6 +6,7 @@
 #include "httpbench/rounds.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/verification.hpp"
+#include "model/look_lengths.hpp"
 #include "net/request.hpp"
 #include "process/steal.hpp"
 #include "runner/running_target.hpp"
@@ -18,7 +19,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace httpbench {
@@ -74,7 +74,7 @@ class Run {
     }
     /// Whether it goes on until the verdicts stand.
     [[nodiscard]] bool has_looks() const {
-        return rounds_.plan.until && std::holds_alternative<UntilVerdict>(*rounds_.plan.until);
+        return is_until_verdict(rounds_.plan);
     }
     [[nodiscard]] bool stopped() const { return options_.stop.stop_requested(); }
     void report_progress(const Turn* next, int round, std::string activity = {}) const;
