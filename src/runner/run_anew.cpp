@@ -63,7 +63,11 @@ bool Run::launch_anew() {
         targets.back().name = running_[t].target.name;
         names += (names.empty() ? "" : " and ") + running_[t].target.name;
     }
-    for (const std::size_t t : launched) wait_for_aside(t);
+    for (const std::size_t t : launched) {
+        wait_for_aside(t);
+        // Closed by the client first: a server that ends gracefully would wait for the end of its connections.
+        load_.renew(t, running_[t].address);
+    }
     note_ended_servers();
     report_progress(nullptr, round_, "launching " + names);
     end_servers(running_);

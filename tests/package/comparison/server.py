@@ -1,22 +1,24 @@
-"""Answers with a status after so many milliseconds; with several numbers, 30 requests by each in turn.
-Usage: server.py STATUS MILLISECONDS…"""
+"""Answers with a status after so many milliseconds; with several numbers, each start takes the next, which a file in the
+working directory remembers. Usage: server.py STATUS MILLISECONDS…"""
 
 import http.server
-import itertools
+import pathlib
 import sys
 import time
 
-REQUESTS = 30  # by one number: those of a round in plan.json
 STATUS = int(sys.argv[1])
 PAUSES = [float(text) / 1000 for text in sys.argv[2:]]
-count = itertools.count()
+starts = pathlib.Path("starts_" + "_".join(sys.argv[2:]))
+count = int(starts.read_text()) if starts.exists() else 0
+starts.write_text(str(count + 1))
+pause = PAUSES[count % len(PAUSES)]
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        time.sleep(PAUSES[next(count) // REQUESTS % len(PAUSES)])
+        time.sleep(pause)
         self.send_response(STATUS)
         self.send_header("Content-Length", "0")
         self.end_headers()
