@@ -46,6 +46,12 @@ void LiveView::show(const Comparison& comparison) {
     block_.update(comparison);
 }
 
+void LiveView::say(const std::string& line) {
+    const std::lock_guard lock{mutex_};
+    wipe();
+    fmt::print(stderr, "{}\n", line);
+}
+
 void LiveView::redraw_until(const std::stop_token& stop) {
     std::unique_lock lock{mutex_};
     while (!stop.stop_requested()) {

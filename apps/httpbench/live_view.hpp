@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <mutex>
 #include <stop_token>
+#include <string>
 #include <thread>
 
 namespace httpbench::cli {
@@ -30,6 +31,8 @@ class LiveView {
 
     void show(const Progress& progress);
     void show(const Comparison& comparison);
+    /// A line that stays.
+    void say(const std::string& line);
 
   private:
     void redraw_until(const std::stop_token& stop);

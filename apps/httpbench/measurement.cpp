@@ -6,6 +6,7 @@
 #include "httpbench/runner.hpp"
 #include "httpbench/stopping_rule.hpp"
 #include "interruption.hpp"
+#include "live_block.hpp"
 #include "live_view.hpp"
 #include "terminal.hpp"
 #include "usage_error.hpp"
@@ -65,9 +66,14 @@ class Display {
 
     void show(const Progress& progress) {
         if (!announced_ && !measuring_.output.quiet()) {
-            fmt::print(stderr, "{}\n", announcement(measuring_.plan, counted(measuring_.targets)));
+            live_.say(announcement(measuring_.plan, counted(measuring_.targets)));
         }
         announced_ = true;
+        if (!explained_ && !progress.expected_because.empty() && !measuring_.output.quiet()) {
+            live_.say(fmt::format("{}: about {} in all{}", progress.expected_because, rough_time(*progress.expected),
+                                  progress.at_most ? " at most" : ""));
+            explained_ = true;
+        }
         live_.show(progress);
     }
     void show(const Comparison& comparison) { live_.show(comparison); }
@@ -76,6 +82,7 @@ class Display {
     const Measuring& measuring_;
     LiveView live_;
     bool announced_ = false;
+    bool explained_ = false;
 };
 
 /// A share that the plan names in `until`, at the confidence that is asked for.

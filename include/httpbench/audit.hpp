@@ -50,6 +50,7 @@ struct Finding {
 ///   restart changes (info)
 /// - `not_settled`: goodput still moved by more than 2 % when settling was over, in more than half of the launches
 ///   (warning)
+/// - `ports`: connections that were not opened anew in every round, for local ports would have run out (warning)
 /// - `failures`: a success rate below 99 % (veto)
 /// - `answers_differ`: verification found differences (veto, unless they were allowed: then a warning)
 /// - `size_drift`: answers that grow by more than 5 % over the rounds, or are more than 10 % larger than those of the

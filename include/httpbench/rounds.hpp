@@ -92,6 +92,9 @@ struct TargetRun {
     std::optional<int> shared_cores = {};
     /// Why its server's CPU time and memory could not be seen, in the words of "the server …"; empty where they were.
     std::string cost_unseen = {};
+    /// Why its connections were not opened anew in every round though the plan says so, as in "4,096 connections … need
+    /// …"; empty where they were.
+    std::string connections_kept = {};
     /// In their order; of a server that was running already, one whose `started` and `ready` are 0.
     std::vector<TargetLaunch> launches = {};
     bool operator==(const TargetRun&) const = default;

@@ -32,6 +32,12 @@ struct Progress {
     std::string activity = {};
     /// With `UntilVerdict`: labels of the endpoints whose verdict stands, in the plan's order.
     std::vector<std::string> standing = {};
+    /// How long the run takes in all, reckoned from what settling told of latencies and launches; with the plan's
+    /// `until` at most. None before that, and in a run by requests.
+    std::optional<std::chrono::nanoseconds> expected = {};
+    /// What makes it longer than `estimated_duration` by more than a fifth, and how often servers are launched where
+    /// that is less than once a round; empty where there is nothing to say.
+    std::string expected_because = {};
     std::optional<std::chrono::nanoseconds> remaining =
         {};  ///< estimated; none before the first slice of a run by requests; with the plan's `until` at most
 };

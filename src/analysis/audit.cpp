@@ -30,6 +30,7 @@ std::vector<Finding> audit(const Rounds& rounds) {
         keep(analysis::audit_server_end(rounds, run));
         keep(analysis::audit_core_sharing(run));
         keep(analysis::audit_settling(run));
+        keep(analysis::audit_ports(run));
     }
     for (Finding& finding : analysis::audit_one_launch(rounds)) findings.push_back(std::move(finding));
     for (Finding& finding : analysis::audit_machine(rounds.host)) findings.push_back(std::move(finding));

@@ -76,4 +76,17 @@ std::optional<Finding> audit_settling(const TargetRun& run) {
             "work off this machine."};
 }
 
+std::optional<Finding> audit_ports(const TargetRun& run) {
+    if (run.connections_kept.empty()) return std::nullopt;
+    return Finding{.code = "ports",
+                   .severity = Severity::warning,
+                   .target = run.target.name,
+                   .message = fmt::format("{}: connections were kept from round to round: {}.", run.target.name,
+                                          run.connections_kept),
+                   .remedy =
+                       "No interval knows which worker other connections would reach. Use fewer connections or rounds, "
+                       "widen net.ipv4.ip_local_port_range, or let httpbench launch the server (--launch), which gets "
+                       "another port with each start."};
+}
+
 }  // namespace httpbench::analysis

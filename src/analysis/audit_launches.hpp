@@ -16,4 +16,7 @@ namespace httpbench::analysis {
 /// Goodput no longer moved when settling was over, in half of the launches at least.
 [[nodiscard]] std::optional<Finding> audit_settling(const TargetRun& run);
 
+/// Local ports would have run out: connections were kept.
+[[nodiscard]] std::optional<Finding> audit_ports(const TargetRun& run);
+
 }  // namespace httpbench::analysis

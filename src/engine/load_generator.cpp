@@ -69,15 +69,13 @@ std::chrono::nanoseconds typical(const Histogram& latency) {
 }  // namespace
 
 WorkReport LoadGenerator::measure(const WindowTurn& turn, std::chrono::nanoseconds duration, const Request& request) {
-    constexpr std::chrono::milliseconds short_warm_up{2};
-    constexpr std::chrono::milliseconds least_spread{2};
     Known& known = this->known(turn.turn);
     const auto seed = derived_seed(slice_seed(seed_, turn.round, turn.turn.endpoint, turn.part),
                                    static_cast<std::uint64_t>(turn.window));
     SliceOrder order{.tag = {.target = turn.turn.target, .endpoint = turn.turn.endpoint, .round = turn.round},
                      .request = &request,
                      .seed = seed};
-    order.window = {.warmup = turn.window == 0 ? warmup_ : std::min<std::chrono::nanoseconds>(warmup_, short_warm_up),
+    order.window = {.warmup = turn.window == 0 ? warmup_ : std::min<std::chrono::nanoseconds>(warmup_, short_warmup),
                     .duration = duration,
                     .latency = known.latency >= least_spread ? known.latency : std::chrono::nanoseconds{0},
                     .offset = open_ ? std::chrono::nanoseconds{0} : next_offset(known.latency),

@@ -47,6 +47,11 @@ class WindowGate {
     std::atomic<Clock::rep> over_at_{0};  ///< 0: not yet
 };
 
+/// The warm-up before the windows of a slice that follow the first, at least.
+inline constexpr std::chrono::milliseconds short_warmup{2};
+/// The first requests of answers that are faster need not be spread.
+inline constexpr std::chrono::milliseconds least_spread{2};
+
 /// One window of a slice, as a load thread is told of it.
 struct WindowRules {
     std::chrono::nanoseconds warmup{};    ///< at least, before it opens

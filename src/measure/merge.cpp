@@ -90,6 +90,7 @@ void append(Measurement& measurement, const Measurement& more, const Earlier& ea
 void append(TargetRun& run, const TargetRun& more, const Earlier& earlier) {
     if (run.server_end.empty()) run.server_end = more.server_end;
     if (run.cost_unseen.empty()) run.cost_unseen = more.cost_unseen;
+    if (run.connections_kept.empty()) run.connections_kept = more.connections_kept;
     if (!was_launched(more)) return;
     for (TargetLaunch launch : more.launches) {
         for (auto* const time : {&launch.started, &launch.ready, &launch.settled}) *time += earlier.time;

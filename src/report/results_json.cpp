@@ -56,6 +56,7 @@ void write_target(JsonWriter& json, const TargetRun& run) {
         json.member("ended", null_if_empty(run.server_end));
         json.member("shared_cores", run.shared_cores);
         json.member("cost_unseen", null_if_empty(run.cost_unseen));
+        json.member("connections_kept", null_if_empty(run.connections_kept));
         json.array("launches", [&] {
             for (const TargetLaunch& launch : run.launches) write_launch(json, launch);
         });

@@ -1,6 +1,7 @@
 #include "runner/prepare.hpp"
 
 #include "httpbench/error.hpp"
+#include "model/look_lengths.hpp"
 #include "model/url.hpp"
 #include "process/cpu_affinity.hpp"
 #include "runner/launch.hpp"
@@ -39,6 +40,12 @@ std::vector<PlanIssue> pinning_issues(const LoadPlan& plan, const std::vector<Ta
     return issues;
 }
 
+/// With one target there is no verdict that could stand.
+std::vector<PlanIssue> until_issues(const LoadPlan& plan, const std::vector<Target>& targets) {
+    if (!is_until_verdict(plan) || targets.size() > 1) return {};
+    return {{"until", "verdict needs two targets that are compared, and one is given; leave it out; example: 3%"}};
+}
+
 void fill_in_names(RunningTargets& targets) {
     for (auto& one : targets) {
         if (one.target.name.empty()) one.target.name = authority(parse_url(one.target.url));
@@ -50,6 +57,7 @@ void fill_in_names(RunningTargets& targets) {
 void refuse_issues(const LoadPlan& plan, const std::vector<Target>& targets) {
     refuse(validate(plan));
     refuse(validate(targets));
+    refuse(until_issues(plan, targets));
     refuse(pinning_issues(plan, targets));
 }
 

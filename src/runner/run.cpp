@@ -5,7 +5,6 @@
 #include "runner/late_ends.hpp"
 
 #include <algorithm>
-#include <variant>
 
 namespace httpbench {
 
@@ -98,7 +97,7 @@ void Run::execute_looks() {
         std::fill(windows_.begin(), windows_.end(), Windows{});
         std::vector<bool> active(endpoints);
         for (std::size_t e = 0; e < endpoints; ++e) {
-            active[e] = !stands[e] && (&look == &looks().back() || has_begun(e, look.slice));
+            active[e] = !stands[e] && (&look == &looks().back() || begins_at(rounds_.plan, slowest(e), look.slice));
         }
         if (std::none_of(active.begin(), active.end(), [](bool one) { return one; })) continue;
         for (int i = 0; i < look.rounds && goes_on; ++i) {
@@ -118,17 +117,6 @@ void Run::execute_looks() {
     rounds_at_most_ = round;
     rounds_.interrupted = stopped();
     finish_round(true);
-}
-
-/// Slices are at least 20 times as long as the slowest median latency, and hold 200 answers.
-bool Run::has_begun(std::size_t endpoint, nanoseconds slice) const {
-    const auto latency = slowest(endpoint);
-    const double seconds = std::chrono::duration<double>{slice}.count();
-    const auto* const open = std::get_if<OpenLoop>(&rounds_.plan.load);
-    const double each = std::chrono::duration<double>{latency}.count();
-    const double answers = open != nullptr ? open->rate * seconds
-                                           : connections(rounds_.plan.load) * rounds_.plan.pipeline * seconds / each;
-    return slice >= 20 * latency && !(answers < 200);
 }
 
 nanoseconds Run::slowest(std::size_t endpoint) const {

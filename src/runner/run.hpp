@@ -9,6 +9,7 @@
 #include "model/look_lengths.hpp"
 #include "net/request.hpp"
 #include "process/steal.hpp"
+#include "runner/outlook.hpp"
 #include "runner/running_target.hpp"
 #include "runner/server_watch.hpp"
 #include "runner/slice_gathering.hpp"
@@ -59,6 +60,7 @@ class Run {
     /// What begins anew with a round: launches, connections. @return false when it was stopped, or could not begin
     [[nodiscard]] bool begin_round(int round);
     [[nodiscard]] bool launch_anew();
+    void note_port_shortage();
     void adopt(std::size_t target);
     void settle(const std::vector<std::size_t>& targets, int round);
     void wait_for_aside(std::size_t target);
@@ -66,7 +68,7 @@ class Run {
     void count_unscored(const Turn& turn, const WorkReport& report);
 
     void note_ended_servers();
-    [[nodiscard]] bool has_begun(std::size_t endpoint, std::chrono::nanoseconds slice) const;
+    [[nodiscard]] Outlook look_ahead(std::chrono::nanoseconds launch_cost) const;
     [[nodiscard]] bool stands(std::size_t endpoint) const;
     [[nodiscard]] std::chrono::nanoseconds slowest(std::size_t endpoint) const;
     [[nodiscard]] Measurement& measurement(const Turn& turn) {
@@ -99,6 +101,7 @@ class Run {
     int rounds_at_most_;                          ///< once the last one is known, it is that
     int launches_ = 1;                            ///< over the plan's rounds
     std::optional<std::pair<Slice, Turn>> last_;  ///< the slice that ended last
+    std::optional<Outlook> outlook_;              ///< none before targets have settled
 };
 
 }  // namespace httpbench

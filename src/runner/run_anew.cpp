@@ -3,6 +3,7 @@
 #include "runner/core_sharing.hpp"
 #include "runner/launch.hpp"
 #include "runner/launch_count.hpp"
+#include "runner/local_ports.hpp"
 #include "runner/prepare.hpp"
 #include "runner/run.hpp"
 #include "runner/settling.hpp"
@@ -35,6 +36,8 @@ bool Run::begin_round(int round) {
                                 : launch_count(plan, plan.rounds, cost,
                                                plan.duration / plan.rounds *
                                                    static_cast<std::int64_t>(running_.size() * plan.endpoints.size()));
+        note_port_shortage();
+        if (!plan.requests) outlook_ = look_ahead(launched.empty() ? nanoseconds{0} : cost);
         return !stopped();
     }
     if (stopped()) return false;
@@ -46,9 +49,23 @@ bool Run::begin_round(int round) {
     }
     if (plan.keep_connections) return !stopped();
     for (std::size_t t = 0; t < running_.size(); ++t) {
-        if (!(launches && running_[t].server)) load_.renew(t, running_[t].address);
+        if (launches && running_[t].server) continue;
+        if (rounds_.targets[t].connections_kept.empty()) load_.renew(t, running_[t].address);
     }
     return !stopped();
+}
+
+/// A launched target gets another port with each start.
+void Run::note_port_shortage() {
+    const auto& plan = rounds_.plan;
+    const auto ports = local_port_count();
+    if (plan.keep_connections || plan.fresh_connections || !ports) return;
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        const int starts = running_[t].server ? launches_ : 1;
+        rounds_.targets[t].connections_kept =
+            port_shortage(static_cast<std::uint64_t>(connections(plan.load)),
+                          (rounds_at_most_ + starts - 1) / starts, *ports);
+    }
 }
 
 /// All launched servers end together and start together, so that they are equally old.

@@ -22,6 +22,10 @@ void Run::report_progress(const Turn* next, int round, std::string activity) con
                       .activity = std::move(activity),
                       .standing = standing_,
                       .remaining = remaining(elapsed)};
+    if (outlook_) {
+        progress.expected = outlook_->duration;
+        progress.expected_because = outlook_->because;
+    }
     if (next != nullptr) {
         progress.target = running_[next->target].target.name;
         progress.endpoint = label(rounds_.plan.endpoints[next->endpoint]);
@@ -36,8 +40,25 @@ void Run::report_progress(const Turn* next, int round, std::string activity) con
 }
 
 std::optional<nanoseconds> Run::remaining(nanoseconds elapsed) const {
+    const bool is_first_round = slices_done_ < rounds_.measurements.size();
+    if (outlook_ && is_first_round) return std::max(outlook_->duration - elapsed, nanoseconds{0});
     if (slices_done_ == 0) return estimated_duration(rounds_.plan, running_.size(), rounds_at_most_);
     return scaled(elapsed, static_cast<double>(slices() - slices_done_) / static_cast<double>(slices_done_));
+}
+
+Outlook Run::look_ahead(nanoseconds launch_cost) const {
+    SettledRun run{.plan = rounds_.plan,
+                   .rounds = rounds_at_most_,
+                   .launches = launches_,
+                   .launch_cost = launch_cost,
+                   .elapsed = Clock::now() - started_};
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        run.targets.push_back({.name = running_[t].target.name});
+        for (std::size_t e = 0; e < rounds_.plan.endpoints.size(); ++e) {
+            run.targets.back().latencies.push_back(load_.latency({.endpoint = e, .target = t}));
+        }
+    }
+    return httpbench::look_ahead(run);
 }
 
 std::size_t Run::slices() const noexcept {

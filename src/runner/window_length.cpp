@@ -23,4 +23,13 @@ Windows windows_of(const LoadPlan& plan, std::size_t targets, std::chrono::nanos
     return {.count = static_cast<int>(count), .length = slice / count};
 }
 
+bool begins_at(const LoadPlan& plan, std::chrono::nanoseconds latency, std::chrono::nanoseconds slice) noexcept {
+    const double seconds = std::chrono::duration<double>{slice}.count();
+    const auto* const open = std::get_if<OpenLoop>(&plan.load);
+    const double each = std::chrono::duration<double>{latency}.count();
+    const double answers =
+        open != nullptr ? open->rate * seconds : connections(plan.load) * plan.pipeline * seconds / each;
+    return slice >= 20 * latency && !(answers < 200);
+}
+
 }  // namespace httpbench

@@ -19,4 +19,9 @@ struct Windows {
 [[nodiscard]] Windows windows_of(const LoadPlan& plan, std::size_t targets, std::chrono::nanoseconds slice,
                                  std::chrono::nanoseconds latency);
 
+/// Whether an endpoint is measured at a look with slices so long: they last at least 20 times its median latency on the
+/// slowest target, and hold 200 answers. Source: method §5.
+[[nodiscard]] bool begins_at(const LoadPlan& plan, std::chrono::nanoseconds latency,
+                             std::chrono::nanoseconds slice) noexcept;
+
 }  // namespace httpbench

@@ -1,0 +1,115 @@
+#include "runner/outlook.hpp"
+
+#include "base/thousands.hpp"
+#include "engine/window.hpp"
+#include "httpbench/stopping_rule.hpp"
+#include "model/look_lengths.hpp"
+#include "model/scaled_duration.hpp"
+#include "runner/window_length.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace httpbench {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
+std::string in_milliseconds(nanoseconds time) {
+    return with_thousands(fmt::format("{}", std::chrono::round<milliseconds>(time).count())) + " ms";
+}
+
+nanoseconds slowest(const SettledRun& run, std::size_t endpoint) {
+    nanoseconds slowest{};
+    for (const auto& target : run.targets) slowest = std::max(slowest, target.latencies[endpoint]);
+    return slowest;
+}
+
+/// One slice on one target, with what is not measured in it.
+nanoseconds slice_time(const LoadPlan& plan, const Windows& windows, nanoseconds latency) {
+    nanoseconds first_answers = latency;
+    nanoseconds flowing = latency;  // what is under way at the end
+    if (!is_open(plan.load) && latency >= least_spread) {
+        first_answers += latency;  // over which the first requests are spread
+        flowing += latency / 2;    // the mean phase at which a window begins
+    }
+    const auto later_warmup = std::min<nanoseconds>(plan.warmup, short_warmup);
+    return std::max(plan.warmup, first_answers) + (windows.count - 1) * std::max(later_warmup, first_answers) +
+           windows.count * (windows.length + flowing);
+}
+
+/// All slices of an endpoint on all targets. @param most_latency no target's counts as longer
+nanoseconds time_of_slices(const SettledRun& run, std::size_t endpoint, nanoseconds most_latency) {
+    nanoseconds sum{};
+    const auto latency = std::min(most_latency, slowest(run, endpoint));
+    const auto add = [&](nanoseconds slice, int times) {
+        const Windows windows = windows_of(run.plan, run.targets.size(), slice, latency);
+        for (const auto& target : run.targets) {
+            sum += times * slice_time(run.plan, windows, std::min(most_latency, target.latencies[endpoint]));
+        }
+    };
+    if (!is_until_verdict(run.plan)) {
+        add(run.plan.duration / run.plan.rounds, run.rounds);
+        return sum;
+    }
+    for (const Look& look : looks()) {
+        if (&look == &looks().back() || begins_at(run.plan, latency, look.slice)) add(look.slice, look.rounds);
+    }
+    return sum;
+}
+
+/// "GET /report takes 1,003 ms on old, and a window waits for its answers".
+std::string slowness(const SettledRun& run, std::size_t endpoint) {
+    const auto slow = std::max_element(run.targets.begin(), run.targets.end(), [&](const auto& a, const auto& b) {
+        return a.latencies[endpoint] < b.latencies[endpoint];
+    });
+    return fmt::format("{} takes {} on {}, and a window waits for its answers", label(run.plan.endpoints[endpoint]),
+                       in_milliseconds(slow->latencies[endpoint]), slow->name);
+}
+
+/// "starting and settling takes 3,100 ms, which is done 6 times in 10 rounds".
+std::string launching(const SettledRun& run, bool is_rarer) {
+    return fmt::format("starting and settling takes {}, which is done {}{}", in_milliseconds(run.launch_cost),
+                       run.launches == 1 ? "once" : fmt::format("{} times", run.launches),
+                       is_rarer ? fmt::format(" in {} rounds", run.rounds) : "");
+}
+
+}  // namespace
+
+Outlook look_ahead(const SettledRun& run) {
+    constexpr double much_longer = 1.2;
+    constexpr double worth_telling = 0.1;
+    LoadPlan plan = run.plan;
+    if (run.launch_cost == nanoseconds{0}) plan.launches = 1;
+    const auto announced = estimated_duration(plan, run.targets.size(), run.rounds).value_or(nanoseconds{0});
+
+    nanoseconds slices{};
+    nanoseconds longest_wait{};
+    std::size_t slowest_endpoint = 0;
+    for (std::size_t e = 0; e < plan.endpoints.size(); ++e) {
+        const auto time = time_of_slices(run, e, slowest(run, e));
+        slices += time;
+        const auto wait = time - time_of_slices(run, e, nanoseconds{0});
+        if (wait <= longest_wait) continue;
+        longest_wait = wait;
+        slowest_endpoint = e;
+    }
+    const auto launches = (run.launches - 1) * run.launch_cost;
+    Outlook outlook{.duration = run.elapsed + slices + launches};
+
+    const bool is_longer = outlook.duration > scaled(announced, much_longer);
+    const auto tells = [&](nanoseconds time) { return is_longer && time > scaled(announced, worth_telling); };
+    const bool is_rarer = run.launch_cost > nanoseconds{0} && !plan.launches && run.launches < run.rounds;
+    std::vector<std::string> reasons;
+    if (tells(longest_wait)) reasons.push_back(slowness(run, slowest_endpoint));
+    if (is_rarer || tells(launches)) reasons.push_back(launching(run, is_rarer));
+    outlook.because = fmt::format("{}", fmt::join(reasons, "; "));
+    return outlook;
+}
+
+}  // namespace httpbench
