@@ -234,6 +234,11 @@ void Exchange::set_aside() {
     rest();
 }
 
+bool Exchange::may_hope() const noexcept {
+    if (proven_ || answered_) return true;
+    return !in_flight_.empty() && !slice_->is_left_out(in_flight_.front().at);
+}
+
 void Exchange::cut_short() {
     if (is_resting()) return;
     pause_.cancel();

@@ -46,8 +46,9 @@ class Exchange final : private ConnectionUser {
     void expire(TimePoint now);
 
     [[nodiscard]] bool is_resting() const noexcept { return state_ == State::resting; }
-    /// Whether the connection, or the one before it in this slice, has carried an answer.
-    [[nodiscard]] bool may_hope() const noexcept { return proven_ || answered_; }
+    /// Whether an answer may be hoped for: the connection, or the one before it in this slice, has carried one, or the
+    /// server stands still for all.
+    [[nodiscard]] bool may_hope() const noexcept;
     /// The intended send of the oldest request that is on it; max without one.
     [[nodiscard]] TimePoint oldest() const noexcept {
         return in_flight_.empty() ? TimePoint::max() : in_flight_.front().intended;

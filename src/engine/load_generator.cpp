@@ -31,6 +31,7 @@ LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::t
       rounds_{plan.rounds},
       seed_{plan.seed},
       endpoints_{plan.endpoints.size()},
+      addresses_{targets},
       known_(targets.size() * endpoints_, Known{.silent = std::vector<std::size_t>(threads_of(plan))}),
       silent_(threads_of(plan)) {
     if (const auto* const open = std::get_if<OpenLoop>(&plan.load)) open_ = *open;
@@ -70,13 +71,18 @@ std::chrono::nanoseconds typical(const Histogram& latency) {
 
 WorkReport LoadGenerator::measure(const WindowTurn& turn, std::chrono::nanoseconds duration, const Request& request) {
     Known& known = this->known(turn.turn);
+    const auto place = std::pair{turn.turn.target, turn.turn.endpoint};
+    const bool flows_on = last_ == place;
+    last_ = place;
     const auto seed = derived_seed(slice_seed(seed_, turn.round, turn.turn.endpoint, turn.part),
                                    static_cast<std::uint64_t>(turn.window));
     SliceOrder order{.tag = {.target = turn.turn.target, .endpoint = turn.turn.endpoint, .round = turn.round},
                      .request = &request,
                      .seed = seed};
-    order.window = {.warmup = turn.window == 0 ? warmup_ : std::min<std::chrono::nanoseconds>(warmup_, short_warmup),
+    const auto warm_up_again = open_ ? std::chrono::nanoseconds{0} : short_warmup;
+    order.window = {.warmup = flows_on || turn.window > 0 ? std::min<std::chrono::nanoseconds>(warmup_, warm_up_again) : warmup_,
                     .duration = duration,
+                    .flows_on = flows_on && open_,
                     .latency = known.latency >= least_spread ? known.latency : std::chrono::nanoseconds{0},
                     .offset = open_ ? std::chrono::nanoseconds{0} : next_offset(known.latency),
                     .extension = known.is_hopeless ? std::chrono::nanoseconds{0} : timeout_};
@@ -135,6 +141,8 @@ WorkReport LoadGenerator::measure(const Turn& turn, int round, const Request& re
 }
 
 void LoadGenerator::renew(std::size_t target, const asio::ip::tcp::endpoint& address) {
+    if (addresses_[target] != address) last_.reset();  // another launch
+    addresses_[target] = address;
     for (const auto& worker : workers_) worker->begin(Renewal{.target = target, .address = address});
     (void)finish();
 }

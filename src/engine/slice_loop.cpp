@@ -17,6 +17,11 @@ nanoseconds sweep_interval(nanoseconds timeout) {
     return std::clamp<nanoseconds>(timeout / 10, milliseconds{1}, milliseconds{100});
 }
 
+/// Between two answers of a server that does not stand still.
+nanoseconds longest_pause(const SliceRules& rules) {
+    return std::max<nanoseconds>(milliseconds{5}, rules.window ? 4 * rules.window->latency : nanoseconds{0});
+}
+
 }  // namespace
 
 SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
@@ -32,7 +37,8 @@ SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>>
       due_timer_{loop},
       phase_timer_{loop},
       sweep_timer_{loop},
-      sweep_interval_{sweep_interval(rules.timeout)} {
+      sweep_interval_{sweep_interval(rules.timeout)},
+      longest_pause_{longest_pause(rules)} {
     if (rules_.pace.is_scheduled()) idle_.reserve(exchanges_.size());
 }
 

@@ -121,11 +121,16 @@ class SliceLoop final : private Watcher {
     /// A request ended, and was recorded.
     void ended(const Begun& request, TimePoint now) {
         ++ended_;
+        if (now - last_end_ > longest_pause_) answers_since_ = now;
+        last_end_ = now;
         if (const auto took = now - request.at; took > longest_) longest_ = took;
         if (aligns_) [[unlikely]]
             align(now);
         if (rules_.pacers && request.counts) counted_one(now);
     }
+    /// Whether the server answered others for a while, without a pause, but not a request that began then: a server that
+    /// serves fewer connections at a time leaves this one out. One that stands still, or stood until now, does not.
+    [[nodiscard]] bool is_left_out(TimePoint begun) const noexcept;
     /// The first request of an exchange ended.
     void heard_of_one(TimePoint now);
     /// A request ends without an outcome of its own, as its time in the slice is over.
@@ -202,6 +207,9 @@ class SliceLoop final : private Watcher {
     std::size_t unheard_ = 0;  ///< exchanges of which no request has ended
     std::uint64_t begun_ = 0;
     std::uint64_t ended_ = 0;
+    std::chrono::nanoseconds longest_pause_;  ///< between answers; longer, and the server stood still
+    TimePoint last_end_{};
+    TimePoint answers_since_{};  ///< without such a pause
     std::uint64_t aside_ = 0;
     std::size_t aside_connections_ = 0;
     std::uint64_t counted_left_ = 0;  ///< open loop: of the requests due in the window, those that have not ended

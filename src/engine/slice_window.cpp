@@ -12,12 +12,18 @@ namespace {
 
 constexpr milliseconds between_looks{1};
 constexpr milliseconds least_run_on{10};  ///< that counts
+constexpr milliseconds a_while{20};       ///< in which a server comes to each of its connections
 
 }  // namespace
 
 /// A request that is older than this is not answered as requests usually are.
 nanoseconds SliceLoop::most_usual() const noexcept {
     return std::max<nanoseconds>(milliseconds{25}, 4 * rules_.window->latency);
+}
+
+bool SliceLoop::is_left_out(TimePoint begun) const noexcept {
+    if (!flows() || ended_ == 0) return true;
+    return last_end_ - std::max(begun, answers_since_) > std::max<nanoseconds>(a_while, 4 * rules_.window->latency);
 }
 
 /// How long what usually is answered may still take.
@@ -35,7 +41,7 @@ bool SliceLoop::is_steady(TimePoint now) const noexcept {
 
 void SliceLoop::heard_of_one(TimePoint now) {
     --unheard_;
-    if (phase_ != Phase::warming || rules_.pace.is_scheduled() || !is_steady(now)) return;
+    if (phase_ != Phase::warming || !is_steady(now)) return;
     if (now >= started_ + rules_.window->warmup && rules_.window->duration.count() > 0) become_steady(now);
 }
 
@@ -47,7 +53,8 @@ void SliceLoop::watch_warm_up() {
     } else if (give_up_at_ == TimePoint{} || now + patience() < give_up_at_) {
         give_up_at_ = now + patience();
     }
-    if (is_steady(now) || now >= give_up_at_) return become_steady(now);
+    const bool has_waited = rules_.window->flows_on && now >= started_ + rules_.window->warmup + least_run_on;
+    if (is_steady(now) || has_waited || now >= give_up_at_) return become_steady(now);
     phase_timer_.arm(now + between_looks, [this] { watch_warm_up(); });
 }
 

@@ -56,6 +56,9 @@ inline constexpr std::chrono::milliseconds least_spread{2};
 struct WindowRules {
     std::chrono::nanoseconds warmup{};    ///< at least, before it opens
     std::chrono::nanoseconds duration{};  ///< 0: the warm-up is all
+    /// Open loop: the load hardly paused since the last window. A server that stands still now does so for long enough
+    /// to count: the window opens without waiting for it, as it would miss the stalls that begin between two windows.
+    bool flows_on = false;
     /// Closed loop: the median latency that is known so far, over which the connections' first requests are spread, so
     /// that the load flows from the start as it would after a while. 0: none is known, all begin at once.
     std::chrono::nanoseconds latency{};

@@ -28,6 +28,12 @@ nanoseconds of_looks(int rounds) {
     return measured;
 }
 
+/// Warm-ups before the first windows of all slices. A single endpoint of a single target stays warm from slice to slice.
+nanoseconds before_slices(const LoadPlan& plan, double pairs, int rounds) {
+    if (plan.requests || pairs > 1 || rounds < 1) return scaled(plan.warmup, pairs * rounds);
+    return plan.warmup + (rounds - 1) * std::min(plan.warmup, later_warmup);
+}
+
 /// Warm-ups between the windows of all slices of one endpoint and target. The looks have one window a slice.
 nanoseconds between_windows(const LoadPlan& plan, int rounds) {
     if (plan.requests || is_until_verdict(plan)) return {};
@@ -58,7 +64,7 @@ std::optional<nanoseconds> estimated_duration(const LoadPlan& plan, std::size_t 
     const nanoseconds measured =
         is_until_verdict(plan) ? scaled(of_looks(rounds), pairs) : scaled(whole, pairs * rounds / plan.rounds);
     nanoseconds sum = measured;
-    for (const nanoseconds more : {scaled(plan.warmup, pairs * rounds), scaled(between_windows(plan, rounds), pairs),
+    for (const nanoseconds more : {before_slices(plan, pairs, rounds), scaled(between_windows(plan, rounds), pairs),
                                    scaled(settling(plan, rounds), targets)}) {
         sum = std::min(sum + more, longest_estimate);
     }

@@ -31,7 +31,8 @@ nanoseconds slowest(const SettledRun& run, std::size_t endpoint) {
 }
 
 /// One slice on one target, with what is not measured in it.
-nanoseconds slice_time(const LoadPlan& plan, const Windows& windows, nanoseconds latency) {
+nanoseconds slice_time(const SettledRun& run, const Windows& windows, nanoseconds latency) {
+    const LoadPlan& plan = run.plan;
     nanoseconds first_answers = latency;
     nanoseconds flowing = latency;  // what is under way at the end
     if (!is_open(plan.load) && latency >= least_spread) {
@@ -39,7 +40,9 @@ nanoseconds slice_time(const LoadPlan& plan, const Windows& windows, nanoseconds
         flowing += latency / 2;    // the mean phase at which a window begins
     }
     const auto later_warmup = std::min<nanoseconds>(plan.warmup, short_warmup);
-    return std::max(plan.warmup, first_answers) + (windows.count - 1) * std::max(later_warmup, first_answers) +
+    // A single endpoint of a single target stays warm from slice to slice.
+    const auto warmup = run.targets.size() * plan.endpoints.size() == 1 ? later_warmup : plan.warmup;
+    return std::max(warmup, first_answers) + (windows.count - 1) * std::max(later_warmup, first_answers) +
            windows.count * (windows.length + flowing);
 }
 
@@ -50,7 +53,7 @@ nanoseconds time_of_slices(const SettledRun& run, std::size_t endpoint, nanoseco
     const auto add = [&](nanoseconds slice, int times) {
         const Windows windows = windows_of(run.plan, run.targets.size(), slice, latency);
         for (const auto& target : run.targets) {
-            sum += times * slice_time(run.plan, windows, std::min(most_latency, target.latencies[endpoint]));
+            sum += times * slice_time(run, windows, std::min(most_latency, target.latencies[endpoint]));
         }
     };
     if (!is_until_verdict(run.plan)) {

@@ -77,10 +77,9 @@ Rounds Run::execute() && {
 
 void Run::execute_rounds() {
     const std::vector<bool> all(rounds_.plan.endpoints.size(), true);
-    const auto slice = rounds_.plan.duration / rounds_.plan.rounds;
     bool goes_on = true;
     for (int round = 1; round <= rounds_at_most_ && goes_on; ++round) {
-        goes_on = execute_round(round, slice, all);
+        goes_on = execute_round(round, std::nullopt, all);
         if (goes_on && is_last(round)) rounds_at_most_ = round;
         rounds_.interrupted = stopped() || !goes_on || round < rounds_at_most_;
         finish_round(!goes_on || round == rounds_at_most_);
@@ -132,16 +131,29 @@ bool Run::stands(std::size_t endpoint) const {
     return options_.stands ? options_.stands(rounds_, label) : verdict_stands(rounds_, label);
 }
 
-bool Run::execute_round(int round, nanoseconds slice, const std::vector<bool>& active) {
+bool Run::execute_round(int round, std::optional<nanoseconds> slice, const std::vector<bool>& active) {
     if (!has_looks() && !begin_round(round)) return false;
     const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), running_.size());
     for (std::size_t i = 0; i < turns.size(); i += running_.size()) {
         Group group{.endpoint = turns[i].endpoint, .first_place = static_cast<int>(i)};
         if (!active[group.endpoint]) continue;
         for (std::size_t t = 0; t < running_.size(); ++t) group.targets.push_back(turns[i + t].target);
-        if (!execute_group(group, round, slice)) return false;
+        if (!execute_group(group, round, slice.value_or(fair_slice(group.endpoint, round)))) return false;
     }
     return true;
+}
+
+/// Of a round by duration. Where run-ons of an open loop counted, later slices are shorter, down to half of what was
+/// asked, so that a server that stalls is not measured for longer, with more stalls than its share.
+nanoseconds Run::fair_slice(std::size_t endpoint, int round) const {
+    const auto& plan = rounds_.plan;
+    const nanoseconds asked = plan.duration / plan.rounds;
+    if (!is_open(plan.load) || round > plan.rounds) return asked;
+    nanoseconds measured{};
+    for (std::size_t t = 0; t < running_.size(); ++t) {
+        measured = std::max(measured, measurement({.endpoint = endpoint, .target = t}).stats.elapsed);
+    }
+    return std::clamp((plan.duration - measured) / (plan.rounds - round + 1), asked / 2, asked);
 }
 
 void Run::finish_round(bool is_last) {
@@ -158,7 +170,7 @@ bool Run::execute_group(const Group& group, int round, nanoseconds slice) {
     Windows& windows = windows_[group.endpoint];
     if (plan.requests) {
         windows = {};
-    } else if (windows.length == nanoseconds{0}) {
+    } else if (windows.length == nanoseconds{0} || is_open(plan.load)) {
         windows = windows_of(plan, running_.size(), slice, slowest(group.endpoint));
     }
     const auto turn_of = [&](std::size_t place) {

@@ -46,8 +46,11 @@ class Run {
 
     void execute_rounds();
     void execute_looks();
+    /// @param slice how long each is; none: see fair_slice
     /// @return false when it was stopped before the round's last slice
-    [[nodiscard]] bool execute_round(int round, std::chrono::nanoseconds slice, const std::vector<bool>& active);
+    [[nodiscard]] bool execute_round(int round, std::optional<std::chrono::nanoseconds> slice,
+                                     const std::vector<bool>& active);
+    [[nodiscard]] std::chrono::nanoseconds fair_slice(std::size_t endpoint, int round) const;
     void finish_round(bool is_last);
     /// @return false when it was stopped before all targets were measured
     [[nodiscard]] bool execute_group(const Group& group, int round, std::chrono::nanoseconds slice);
@@ -71,9 +74,11 @@ class Run {
     [[nodiscard]] Outlook look_ahead(std::chrono::nanoseconds launch_cost) const;
     [[nodiscard]] bool stands(std::size_t endpoint) const;
     [[nodiscard]] std::chrono::nanoseconds slowest(std::size_t endpoint) const;
-    [[nodiscard]] Measurement& measurement(const Turn& turn) {
-        return rounds_.measurements[turn.target * rounds_.plan.endpoints.size() + turn.endpoint];
+    [[nodiscard]] std::size_t place(const Turn& turn) const {
+        return turn.target * rounds_.plan.endpoints.size() + turn.endpoint;
     }
+    [[nodiscard]] Measurement& measurement(const Turn& turn) { return rounds_.measurements[place(turn)]; }
+    [[nodiscard]] const Measurement& measurement(const Turn& turn) const { return rounds_.measurements[place(turn)]; }
     /// Whether it goes on until the verdicts stand.
     [[nodiscard]] bool has_looks() const {
         return is_until_verdict(rounds_.plan);

@@ -173,6 +173,33 @@ TEST_CASE("connections that a server does not serve are told, and cost the run n
     CHECK_FALSE(is_vetoed(audit(rounds)));
 }
 
+TEST_CASE("while a server stands still for all, connections without an answer are waited for") {
+    // It stands still from 0.8 s to 1.8 s; the window of 1 s ends in between. What is due then goes to connections that
+    // never had an answer.
+    using Clock = std::chrono::steady_clock;
+    auto begun = std::make_shared<std::atomic<Clock::time_point>>();
+    const ScriptedServer server{[begun](Peer& peer) {
+        while (!peer.read_request().empty()) {
+            auto unset = Clock::time_point{};
+            begun->compare_exchange_strong(unset, Clock::now());
+            const auto since = Clock::now() - begun->load();
+            if (since > 800ms && since < 1800ms && !peer.pause(1800ms - since)) return;
+            if (!peer.send(ok_answer())) return;
+        }
+    }};
+    LoadPlan plan = closed_plan(20, 1s, 1);
+    plan.load = OpenLoop{.rate = 100, .connections = 20};
+    plan.warmup = 0ns;
+    const Rounds rounds = run(plan, server);
+    const Stats& stats = rounds.measurements.at(0).stats;
+    CHECK(stats.outcomes.aborted == 0);
+    CHECK(stats.outcomes.ok == stats.outcomes.sent);
+    CHECK(stats.outcomes.sent >= 100);
+    CHECK(stats.flow.value().unanswered_connections == 0);
+    CHECK(stats.latency.max().value() >= 700ms);
+    CHECK(all_sent(stats) == server.requests());
+}
+
 TEST_CASE("two targets take turns in windows of one length") {
     const ScriptedServer slow{delayed(4ms)};
     const ScriptedServer fast{delayed(1ms)};

@@ -1,13 +1,10 @@
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/epoll.h>
-#include <sys/socket.h>
+#include "listening.hpp"
+
 #include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <thread>
@@ -15,6 +12,8 @@
 
 // The fastest server that still speaks HTTP to a client of good manners: it counts the ends of heads in what it
 // receives and sends as many times the same answer. Against it the client is the limit, not the server.
+
+using namespace listening;
 
 namespace {
 
@@ -32,41 +31,11 @@ std::string chunked_answer() {
     return head + "\r\n1e\r\n" + std::string(30, 'x') + "\r\n0\r\n\r\n";
 }
 
-int listen_on(std::uint16_t port) {
-    const int fd = socket(AF_INET, SOCK_STREAM, 0);
-    const int on = 1;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) < 0 || listen(fd, 8192) < 0) {
-        std::perror("listen");
-        std::exit(1);
-    }
-    return fd;
-}
-
-void print_address(int listener) {
-    sockaddr_in address{};
-    socklen_t size = sizeof address;
-    getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
-    std::printf("listening on http://127.0.0.1:%d\n", ntohs(address.sin_port));
-    std::fflush(stdout);
-}
-
 /// Heads end in an empty line, here always at the end of what was received or before the next request.
 std::size_t requests_in(const char* bytes, std::size_t size) {
     std::size_t count = 0;
     for (std::size_t i = 3; i < size; ++i) count += bytes[i] == '\n' && bytes[i - 2] == '\n' && bytes[i - 1] == '\r';
     return count;
-}
-
-void watch(int epoll, int fd, unsigned trigger = 0) {
-    epoll_event event{};
-    event.events = EPOLLIN | trigger;
-    event.data.fd = fd;
-    epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
 }
 
 /// A server that does nothing for a while, again and again.
@@ -78,7 +47,7 @@ class Stall {
     void wait() {
         if (stall_.count() == 0) return;
         const auto now = std::chrono::steady_clock::now();
-        if (first_ == std::chrono::steady_clock::time_point{}) first_ = now + every_ / 4;
+        if (first_ == std::chrono::steady_clock::time_point{}) first_ = now + every_ / 2;
         if (now < first_) return;
         const auto in_turn = (now - first_) % every_;
         if (in_turn < stall_) std::this_thread::sleep_for(stall_ - in_turn);
@@ -93,7 +62,7 @@ class Stall {
 }  // namespace
 
 /// constant_server PORT [chunked | STALL_MS EVERY_MS]; 0: the system chooses. Prints where it listens. With a stall it
-/// does nothing for the first STALL_MS of every EVERY_MS, for the first time a quarter of that after its first request.
+/// does nothing for the first STALL_MS of every EVERY_MS, for the first time half of that after its first request.
 int main(int argc, char** argv) {
     if (argc < 2 || argc > 4 || (argc == 3 && argv[2] != std::string{"chunked"})) return 2;
     const std::string answer = argc == 3 ? chunked_answer() : answer_of(30);
@@ -111,9 +80,7 @@ int main(int argc, char** argv) {
         for (int i = 0; i < ready; ++i) {
             const int fd = events[static_cast<std::size_t>(i)].data.fd;
             if (fd == listener) {
-                const int peer = accept4(listener, nullptr, nullptr, 0);
-                const int on = 1;
-                setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+                const int peer = accept_from(listener);
                 // Level-triggered, it would serve some connections ahead of others that wait longer: a tail of its own.
                 watch(epoll, peer, EPOLLET);
                 continue;
