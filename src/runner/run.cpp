@@ -143,7 +143,7 @@ bool Run::execute_round(int round, std::optional<nanoseconds> slice, const std::
     return true;
 }
 
-/// Of a round by duration. Where run-ons of an open loop counted, later slices are shorter, down to half of what was
+/// Of a round by duration. Where run-ons of an open loop counted, later slices are shorter, down to a quarter of what was
 /// asked, so that a server that stalls is not measured for longer, with more stalls than its share.
 nanoseconds Run::fair_slice(std::size_t endpoint, int round) const {
     const auto& plan = rounds_.plan;
@@ -153,7 +153,7 @@ nanoseconds Run::fair_slice(std::size_t endpoint, int round) const {
     for (std::size_t t = 0; t < running_.size(); ++t) {
         measured = std::max(measured, measurement({.endpoint = endpoint, .target = t}).stats.elapsed);
     }
-    return std::clamp((plan.duration - measured) / (plan.rounds - round + 1), asked / 2, asked);
+    return std::clamp((plan.duration - measured) / (plan.rounds - round + 1), asked / 4, asked);
 }
 
 void Run::finish_round(bool is_last) {
