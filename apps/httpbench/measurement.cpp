@@ -12,7 +12,6 @@
 #include "usage_error.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <optional>
 #include <string_view>
@@ -108,13 +107,7 @@ Rounds measured(const Measuring& measuring, const std::function<void(const Resul
     require_none(validate(measuring.targets));
     const Interruption interruption{measuring.before_death};
     Display display{measuring};
-    // Judging and saving take longer than a short round.
-    constexpr std::chrono::seconds between_judgements{1};
-    std::chrono::steady_clock::time_point judged_last;
     const auto judge_round = [&](const Rounds& rounds) {
-        const auto now = std::chrono::steady_clock::now();
-        if (rounds.interrupted && now - judged_last < between_judgements) return;
-        judged_last = now;
         const Results results = judged(measuring, rounds);
         display.show(results.comparison);
         if (on_round) on_round(results);

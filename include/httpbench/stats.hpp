@@ -42,8 +42,8 @@ struct Stats {
     /// that were due in one, whenever they ended. And whatever was set aside, as it had no answer when the load
     /// stopped.
     OutcomeCounts outcomes = {};
-    std::optional<Flow> flow = {};  ///< none in older results
-    std::uint64_t resent = 0;       ///< sent once more because a reused connection was closed before any answer
+    std::optional<Flow> flow = {};         ///< none in older results
+    std::uint64_t resent = 0;              ///< sent once more because a reused connection was closed before any answer
     std::uint64_t connections_opened = 0;  ///< in measurement; those of the warm-up are not counted
     std::uint64_t connections_established =
         0;  ///< that were open in a slice at some time, whenever they were opened; summed over the slices

@@ -75,11 +75,11 @@ class LoadGenerator {
     int rounds_;
     std::uint64_t seed_;
     std::size_t endpoints_;
-    std::vector<asio::ip::tcp::endpoint> addresses_;  ///< by target
+    std::vector<asio::ip::tcp::endpoint> addresses_;           ///< by target
     std::optional<std::pair<std::size_t, std::size_t>> last_;  ///< target and endpoint of the last window
-    std::vector<Known> known_;         ///< [target][endpoint]
-    double phase_ = 0;                 ///< of the last window, 0…1
-    std::vector<std::size_t> silent_;  ///< of each thread, in what it did last
+    std::vector<Known> known_;                                 ///< [target][endpoint]
+    double phase_ = 0;                                         ///< of the last window, 0…1
+    std::vector<std::size_t> silent_;                          ///< of each thread, in what it did last
     std::vector<std::unique_ptr<Worker>> workers_;
 };
 

@@ -128,8 +128,9 @@ class SliceLoop final : private Watcher {
             align(now);
         if (rules_.pacers && request.counts) counted_one(now);
     }
-    /// Whether the server answered others for a while, without a pause, but not a request that began then: a server that
-    /// serves fewer connections at a time leaves this one out. One that stands still, or stood until now, does not.
+    /// Whether the server answered others for a while, without a pause, but not a request that began then: a server
+    /// that serves fewer connections at a time leaves this one out. One that stands still, or stood until now, does
+    /// not.
     [[nodiscard]] bool is_left_out(TimePoint begun) const noexcept;
     /// The first request of an exchange ended.
     void heard_of_one(TimePoint now);

@@ -87,9 +87,9 @@ TargetRun read_target_run(const JsonNode& node) {
             .server_end = node.at("ended").text_or_empty(),
             .shared_cores = optional_of(node.at("shared_cores"), [](const JsonNode& cores) { return cores.whole(0); }),
             .cost_unseen = node.at("cost_unseen").text_or_empty(),
-            .connections_kept = optional_of(node.find("connections_kept"), [](const JsonNode& why) {
-                                    return why.text_or_empty();
-                                }).value_or(std::string{}),
+            .connections_kept =
+                optional_of(node.find("connections_kept"), [](const JsonNode& why) { return why.text_or_empty(); })
+                    .value_or(std::string{}),
             .launches = optional_of(node.find("launches"), read_launches).value_or(std::vector<TargetLaunch>{})};
 }
 

@@ -20,9 +20,10 @@ std::string port_shortage(std::uint64_t connections, int rounds, std::uint64_t p
     const std::uint64_t needed = connections * static_cast<std::uint64_t>(rounds);
     if (needed <= ports) return {};
     const auto number = [](std::uint64_t value) { return with_thousands(fmt::to_string(value)); };
-    return fmt::format("{} connections, opened anew in {} rounds, need {} local ports, and this system has {} "
-                       "(net.ipv4.ip_local_port_range)",
-                       number(connections), rounds, number(needed), number(ports));
+    return fmt::format(
+        "{} connections, opened anew in {} rounds, need {} local ports, and this system has {} "
+        "(net.ipv4.ip_local_port_range)",
+        number(connections), rounds, number(needed), number(ports));
 }
 
 }  // namespace httpbench

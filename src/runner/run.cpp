@@ -143,8 +143,8 @@ bool Run::execute_round(int round, std::optional<nanoseconds> slice, const std::
     return true;
 }
 
-/// Of a round by duration. Where run-ons of an open loop counted, later slices are shorter, down to a quarter of what was
-/// asked, so that a server that stalls is not measured for longer, with more stalls than its share.
+/// Of a round by duration. Where run-ons of an open loop counted, later slices are shorter, down to a quarter of what
+/// was asked, so that a server that stalls is not measured for longer, with more stalls than its share.
 nanoseconds Run::fair_slice(std::size_t endpoint, int round) const {
     const auto& plan = rounds_.plan;
     const nanoseconds asked = plan.duration / plan.rounds;

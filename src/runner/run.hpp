@@ -80,9 +80,7 @@ class Run {
     [[nodiscard]] Measurement& measurement(const Turn& turn) { return rounds_.measurements[place(turn)]; }
     [[nodiscard]] const Measurement& measurement(const Turn& turn) const { return rounds_.measurements[place(turn)]; }
     /// Whether it goes on until the verdicts stand.
-    [[nodiscard]] bool has_looks() const {
-        return is_until_verdict(rounds_.plan);
-    }
+    [[nodiscard]] bool has_looks() const { return is_until_verdict(rounds_.plan); }
     [[nodiscard]] bool stopped() const { return options_.stop.stop_requested(); }
     void report_progress(const Turn* next, int round, std::string activity = {}) const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> remaining(std::chrono::nanoseconds elapsed) const;

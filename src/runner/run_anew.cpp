@@ -62,9 +62,8 @@ void Run::note_port_shortage() {
     if (plan.keep_connections || plan.fresh_connections || !ports) return;
     for (std::size_t t = 0; t < running_.size(); ++t) {
         const int starts = running_[t].server ? launches_ : 1;
-        rounds_.targets[t].connections_kept =
-            port_shortage(static_cast<std::uint64_t>(connections(plan.load)),
-                          (rounds_at_most_ + starts - 1) / starts, *ports);
+        rounds_.targets[t].connections_kept = port_shortage(static_cast<std::uint64_t>(connections(plan.load)),
+                                                            (rounds_at_most_ + starts - 1) / starts, *ports);
     }
 }
 

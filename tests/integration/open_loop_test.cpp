@@ -176,7 +176,7 @@ TEST_CASE("a rate above capacity is found, and all that was due is accounted for
         return result;
     });
     const Stats& stats = rounds.measurements.at(0).stats;
-    CHECK(stats.outcomes.sent >= 360);
+    CHECK(stats.outcomes.sent >= 300);  // of 360: run-ons that count are taken off later slices
     CHECK(stats.outcomes.ended() == stats.outcomes.sent);
     CHECK(stats.outcomes.ok > 0);
     CHECK(stats.outcomes.aborted == 0);

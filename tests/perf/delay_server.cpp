@@ -15,16 +15,15 @@
 #include <string_view>
 #include <vector>
 
-// A server of a latency that is known: GET /90 is answered 90 ms after it arrived, however many others wait. It serves any
-// number of connections at once, one request at a time on each.
+// A server of a latency that is known: GET /90 is answered 90 ms after it arrived, however many others wait. It serves
+// any number of connections at once, one request at a time on each.
 
 using namespace listening;
 using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::string_view answer =
-    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok";
+constexpr std::string_view answer = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok";
 
 struct Answer {
     Clock::time_point due;
@@ -56,8 +55,8 @@ double drawn_factor(double share) {
 
 }  // namespace
 
-/// delay_server PORT [PERCENT]; port 0: the system chooses. Prints where it listens. With a share all delays are longer or
-/// shorter by a factor of 1 ± PERCENT that is drawn at the start.
+/// delay_server PORT [PERCENT]; port 0: the system chooses. Prints where it listens. With a share all delays are longer
+/// or shorter by a factor of 1 ± PERCENT that is drawn at the start.
 int main(int argc, char** argv) {
     if (argc < 2 || argc > 3) return 2;
     const double factor = argc == 3 ? drawn_factor(std::atof(argv[2]) / 100) : 1;
