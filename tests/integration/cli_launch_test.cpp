@@ -11,6 +11,7 @@
 #include <atomic>
 #include <fstream>
 #include <future>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -114,6 +115,23 @@ TEST_CASE("a launched server and its family end when httpbench is killed") {
     const TemporaryDirectory folder;
     CHECK(status_after({SIGKILL}, folder) == 128 + SIGKILL);
     check_family_is_gone(folder);
+}
+
+TEST_CASE("a server that does not start a third time ends the run with what there is") {
+    const TemporaryDirectory folder;
+    const std::string script = folder.file("server.sh");
+    std::ofstream{script} << "echo >> starts; [ $(wc -l < starts) -lt 3 ] || { echo no luck >&2; exit 7; }\nexec "
+                          << REFERENCE_SERVER << " --port 0 --database-url sqlite:///items.db\n";
+    const std::string results = folder.file("results.json");
+    const Ended ended = run_httpbench({"run", "--launch", "t=sh -c 'cd " + folder.path().string() + " && sh server.sh'",
+                                       "-e", "/health", "-c", "1", "-n", "60", "--rounds", "6", "--warmup", "0s", "-o",
+                                       results});
+    CHECK(ended.status == 3);
+    CHECK_THAT(ended.err, ContainsSubstring("httpbench: ") && ContainsSubstring("no luck"));
+    CHECK_THAT(ended.out, ContainsSubstring("GET /health") && ContainsSubstring("ended before its time"));
+    std::ostringstream written;
+    written << std::ifstream{results}.rdbuf();
+    CHECK_THAT(written.str(), ContainsSubstring("launch_failed"));
 }
 
 TEST_CASE("a server that cannot be measured is told in one line, with its last words") {

@@ -133,3 +133,23 @@ TEST_CASE("a server that ends once it has said where it listens is reported with
                          MessageMatches(ContainsSubstring("server of target 't' exited with status 0") &&
                                         ContainsSubstring("out of memory")));
 }
+
+TEST_CASE("a server that does not start a third time ends the run with the rounds before") {
+    const TemporaryDirectory folder;
+    const std::string starts = folder.file("starts");
+    const Target target{.name = "t",
+                        .launch = reference_server(folder, "echo >> " + starts + "; [ $(wc -l < " + starts +
+                                                               ") -lt 3 ] || { echo no luck >&2; exit 7; }")};
+    LoadPlan plan = small_plan();
+    plan.requests = 120;
+    plan.rounds = 6;
+    const auto rounds = Runner{}.run(plan, std::vector{target});
+    CHECK(rounds.interrupted);
+    CHECK_THAT(rounds.failure, ContainsSubstring("'t'") && ContainsSubstring("no luck"));
+    CHECK(rounds.measurements.at(0).slices.size() == 2);
+    CHECK(rounds.measurements.at(0).stats.outcomes.ok == 40);
+    CHECK(rounds.targets.at(0).launches.size() == 2);
+    const auto findings = httpbench::audit(rounds);
+    CHECK(std::any_of(findings.begin(), findings.end(),
+                      [](const auto& finding) { return finding.code == "launch_failed"; }));
+}
