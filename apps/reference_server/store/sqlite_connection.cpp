@@ -2,10 +2,13 @@
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
 
 #include <array>
+#include <chrono>
 #include <optional>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 namespace httpbench::reference {
@@ -90,16 +93,32 @@ void bind_fields(SQLite::Statement& statement, const ItemFields& fields) {
     statement.bind(3, fields.price);
 }
 
+/// SQLite's busy timeout does not hold for all of it: while another process that opens the same new database has a write
+/// lock, the change to a write-ahead log fails at once.
+void prepare_while_others_do(SQLite::Database& database) {
+    constexpr std::chrono::milliseconds between_tries{5};
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds{busy_timeout_ms};
+    while (true) {
+        try {
+            database.exec("PRAGMA journal_mode=WAL");
+            database.exec("PRAGMA synchronous=NORMAL");
+            database.exec(
+                "CREATE TABLE IF NOT EXISTS items(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, "
+                "description TEXT, price REAL NOT NULL, created_at TEXT NOT NULL)");
+            return;
+        } catch (const SQLite::Exception& error) {
+            if (error.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() >= deadline) throw;
+        }
+        std::this_thread::sleep_for(between_tries);
+    }
+}
+
 }  // namespace
 
 SQLite::Database open_database(const std::string& path) {
     const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
     SQLite::Database database{path, flags, busy_timeout_ms};
-    database.exec("PRAGMA journal_mode=WAL");
-    database.exec("PRAGMA synchronous=NORMAL");
-    database.exec(
-        "CREATE TABLE IF NOT EXISTS items(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, "
-        "description TEXT, price REAL NOT NULL, created_at TEXT NOT NULL)");
+    prepare_while_others_do(database);
     return database;
 }
 
