@@ -7,7 +7,8 @@
 # it compares (or as a server starts its workers). One of them ends now and then with "database is locked" though it set
 # a timeout of seconds, and on a slow disk more often. What helps: let the switch be tried again, or start one before.
 #
-# Seen with pysqlite3-binary 0.5.4.post2 (its own SQLite 3.51.1), Python 3.11, Debian 12; the same with SQLite 3.40.1 of Debian 12:
+# Seen with pysqlite3-binary 0.5.4.post2 (its own SQLite 3.51.1), Python 3.11, Debian 12 (whose SQLite 3.40.1 does so
+# as well):
 #   switch: database is locked after 0.0 s
 #   insert: database is locked after 1.0 s
 # Fails (status 1) when the switch waits as well.
