@@ -96,7 +96,7 @@ bool Run::launch_anew() {
             load_.renew(launched[i], running_[launched[i]].address);
         }
     } catch (const Error& error) {
-        rounds_.failure = error.what();
+        rounds_.failure = fmt::format("no launch for round {}: {}", round_, error.what());
         return false;
     }
     return true;
