@@ -43,6 +43,7 @@ Run::Run(const LoadPlan& plan, const std::vector<Target>& as_given, RunningTarge
       ticks_at_start_{cpu_ticks()},
       load_{plan, addresses(running_), options.stop},
       started_{first_start(running_)},
+      settled_at_(running_.size(), SettlingGoodputs(plan.endpoints.size())),
       windows_(plan.endpoints.size()),
       rounds_at_most_{rounds_at_most(plan)} {
     rounds_.plan = plan;
@@ -91,7 +92,7 @@ void Run::execute_looks() {
     std::vector<bool> stands(endpoints);
     const auto all_stand = [&] { return std::all_of(stands.begin(), stands.end(), [](bool one) { return one; }); };
     int round = 0;
-    bool goes_on = begin_round(1);  // settling tells which endpoints are for the first look
+    bool goes_on = begin_round(1, std::vector<bool>(endpoints, true));  // settling tells which endpoints are for the first look
     for (const Look& look : looks()) {
         std::fill(windows_.begin(), windows_.end(), Windows{});
         std::vector<bool> active(endpoints);
@@ -101,7 +102,7 @@ void Run::execute_looks() {
         if (std::none_of(active.begin(), active.end(), [](bool one) { return one; })) continue;
         for (int i = 0; i < look.rounds && goes_on; ++i) {
             ++round;
-            goes_on = (round == 1 || begin_round(round)) && execute_round(round, look.slice, active);
+            goes_on = (round == 1 || begin_round(round, active)) && execute_round(round, look.slice, active);
             rounds_.interrupted = true;
             finish_round(!goes_on);
         }
@@ -132,7 +133,7 @@ bool Run::stands(std::size_t endpoint) const {
 }
 
 bool Run::execute_round(int round, std::optional<nanoseconds> slice, const std::vector<bool>& active) {
-    if (!has_looks() && !begin_round(round)) return false;
+    if (!has_looks() && !begin_round(round, active)) return false;
     const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), running_.size());
     for (std::size_t i = 0; i < turns.size(); i += running_.size()) {
         Group group{.endpoint = turns[i].endpoint, .first_place = static_cast<int>(i)};
@@ -191,7 +192,7 @@ bool Run::execute_group(const Group& group, int round, nanoseconds slice) {
             goes_on = plan.requests
                           ? measure_by_count(turn_of(place), round, gatherings[place])
                           : measure_window(
-                                {.turn = turn_of(place), .round = round, .window = window, .windows = windows.count},
+                                {.turn = turn_of(place), .round = round, .window = window, .windows = windows.count, .is_warm = has_looks()},
                                 windows.length, gatherings[place]);
         }
     }

@@ -12,6 +12,7 @@
 #include "runner/outlook.hpp"
 #include "runner/running_target.hpp"
 #include "runner/server_watch.hpp"
+#include "runner/settling.hpp"
 #include "runner/slice_gathering.hpp"
 #include "runner/window_length.hpp"
 
@@ -61,11 +62,11 @@ class Run {
     void note(const Turn& turn, const SliceGathering& gathering);
 
     /// What begins anew with a round: launches, connections. @return false when it was stopped, or could not begin
-    [[nodiscard]] bool begin_round(int round);
+    [[nodiscard]] bool begin_round(int round, const std::vector<bool>& active);
     [[nodiscard]] bool launch_anew();
     void note_port_shortage();
     void adopt(std::size_t target);
-    void settle(const std::vector<std::size_t>& targets, int round);
+    void settle(const std::vector<std::size_t>& targets, int round, const std::vector<bool>& active);
     void wait_for_aside(std::size_t target);
     void count_late(const std::vector<LateEnd>& late);
     void count_unscored(const Turn& turn, const WorkReport& report);
@@ -97,6 +98,7 @@ class Run {
     std::optional<CpuTicks> ticks_at_start_;
     LoadGenerator load_;
     Clock::time_point started_;
+    std::vector<SettlingGoodputs> settled_at_;  ///< by target
     std::vector<Windows> windows_;       ///< by endpoint, of the slices that are measured now
     std::vector<std::string> standing_;  ///< labels of endpoints whose verdict stands
     std::size_t slices_done_ = 0;

@@ -17,7 +17,7 @@ namespace httpbench {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-bool Run::begin_round(int round) {
+bool Run::begin_round(int round, const std::vector<bool>& active) {
     round_ = round;
     const auto& plan = rounds_.plan;
     std::vector<std::size_t> launched;
@@ -28,7 +28,7 @@ bool Run::begin_round(int round) {
         std::vector<std::size_t> all(running_.size());
         for (std::size_t t = 0; t < all.size(); ++t) all[t] = t;
         const auto settling = Clock::now();
-        settle(all, round);
+        settle(all, round, active);
         nanoseconds start{};
         for (const std::size_t t : launched) start = std::max(start, running_[t].ready - running_[t].started);
         const nanoseconds cost = start + (Clock::now() - settling);
@@ -45,7 +45,7 @@ bool Run::begin_round(int round) {
         !launched.empty() && begins_launch(round, launches_, has_looks() ? rounds_at_most_ : plan.rounds);
     if (launches) {
         if (!launch_anew()) return false;
-        settle(launched, round);
+        settle(launched, round, active);
     }
     if (plan.keep_connections) return !stopped();
     for (std::size_t t = 0; t < running_.size(); ++t) {
@@ -121,9 +121,13 @@ void Run::adopt(std::size_t target) {
     known.launches.push_back(launch);
 }
 
-void Run::settle(const std::vector<std::size_t>& targets, int round) {
+void Run::settle(const std::vector<std::size_t>& targets, int round, const std::vector<bool>& active) {
     const auto& plan = rounds_.plan;
     if (plan.settle == nanoseconds{0} || plan.requests) return;
+    std::vector<std::size_t> endpoints;
+    for (std::size_t e = 0; e < active.size(); ++e) {
+        if (active[e]) endpoints.push_back(e);
+    }
     // A share of what will be measured is enough to settle for it.
     for (const std::size_t t : targets) {
         report_progress(nullptr, round, "settling " + running_[t].target.name);
@@ -140,8 +144,8 @@ void Run::settle(const std::vector<std::size_t>& targets, int round) {
             return report;
         };
         auto& launch = rounds_.targets[t].launches.back();
-        launch.is_settled = httpbench::settle(plan.endpoints.size(), plan.settle, measure,
-                                              [&] { return stopped() || !rounds_.failure.empty(); });
+        launch.is_settled = httpbench::settle(
+            endpoints, plan.settle, measure, [&] { return stopped() || !rounds_.failure.empty(); }, settled_at_[t]);
         launch.settled = Clock::now() - started_;
     }
 }

@@ -103,7 +103,7 @@ def main():
     parser.add_argument("bin_dir", type=pathlib.Path)
     parser.add_argument("names", nargs="*", metavar="SERVER")
     parser.add_argument("--comparisons", type=int, default=20)
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     bin_dir = arguments.bin_dir.resolve()
     print("| server | comparisons | winners | interval covers 1 | spread | as intervals say | ratio | `one_launch` | verdicts |\n"
           "| --- | --: | --: | --: | --: | --: | --: | --: | --- |", flush=True)
