@@ -80,13 +80,14 @@ WorkReport LoadGenerator::measure(const WindowTurn& turn, std::chrono::nanosecon
                      .request = &request,
                      .seed = seed};
     const auto warm_up_again = open_ ? std::chrono::nanoseconds{0} : short_warmup;
-    order.window = {
-        .warmup = flows_on || turn.is_warm || turn.window > 0 ? std::min<std::chrono::nanoseconds>(warmup_, warm_up_again) : warmup_,
-        .duration = duration,
-        .flows_on = flows_on && open_,
-        .latency = known.latency >= least_spread ? known.latency : std::chrono::nanoseconds{0},
-        .offset = open_ ? std::chrono::nanoseconds{0} : next_offset(known.latency),
-        .extension = known.is_hopeless ? std::chrono::nanoseconds{0} : timeout_};
+    order.window = {.warmup = flows_on || turn.is_warm || turn.window > 0
+                                  ? std::min<std::chrono::nanoseconds>(warmup_, warm_up_again)
+                                  : warmup_,
+                    .duration = duration,
+                    .flows_on = flows_on && open_,
+                    .latency = known.latency >= least_spread ? known.latency : std::chrono::nanoseconds{0},
+                    .offset = open_ ? std::chrono::nanoseconds{0} : next_offset(known.latency),
+                    .extension = known.is_hopeless ? std::chrono::nanoseconds{0} : timeout_};
     WindowGate gate{workers_.size()};
     order.window.gate = &gate;
 

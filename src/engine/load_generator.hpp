@@ -21,8 +21,8 @@ namespace httpbench {
 struct WindowTurn {
     Turn turn = {};
     int round = 1;
-    int window = 0;   ///< of the slice, 0 is the first
-    int windows = 1;  ///< of the slice
+    int window = 0;        ///< of the slice, 0 is the first
+    int windows = 1;       ///< of the slice
     bool is_warm = false;  ///< the target was settled a moment ago: the first window needs no more than the others
     SlicePart part = SlicePart::measurement;
 };

@@ -92,7 +92,8 @@ void Run::execute_looks() {
     std::vector<bool> stands(endpoints);
     const auto all_stand = [&] { return std::all_of(stands.begin(), stands.end(), [](bool one) { return one; }); };
     int round = 0;
-    bool goes_on = begin_round(1, std::vector<bool>(endpoints, true));  // settling tells which endpoints are for the first look
+    bool goes_on =
+        begin_round(1, std::vector<bool>(endpoints, true));  // settling tells which endpoints are for the first look
     for (const Look& look : looks()) {
         std::fill(windows_.begin(), windows_.end(), Windows{});
         std::vector<bool> active(endpoints);
@@ -189,11 +190,13 @@ bool Run::execute_group(const Group& group, int round, nanoseconds slice) {
         for (std::size_t i = 0; i < group.targets.size() && goes_on; ++i) {
             // A B B A: a drift of the machine hits both alike.
             const auto place = window % 2 == 0 ? i : group.targets.size() - 1 - i;
-            goes_on = plan.requests
-                          ? measure_by_count(turn_of(place), round, gatherings[place])
-                          : measure_window(
-                                {.turn = turn_of(place), .round = round, .window = window, .windows = windows.count, .is_warm = has_looks()},
-                                windows.length, gatherings[place]);
+            goes_on = plan.requests ? measure_by_count(turn_of(place), round, gatherings[place])
+                                    : measure_window({.turn = turn_of(place),
+                                                      .round = round,
+                                                      .window = window,
+                                                      .windows = windows.count,
+                                                      .is_warm = has_looks()},
+                                                     windows.length, gatherings[place]);
         }
     }
     for (std::size_t place = 0; place < group.targets.size(); ++place) {

@@ -99,8 +99,8 @@ class Run {
     LoadGenerator load_;
     Clock::time_point started_;
     std::vector<SettlingGoodputs> settled_at_;  ///< by target
-    std::vector<Windows> windows_;       ///< by endpoint, of the slices that are measured now
-    std::vector<std::string> standing_;  ///< labels of endpoints whose verdict stands
+    std::vector<Windows> windows_;              ///< by endpoint, of the slices that are measured now
+    std::vector<std::string> standing_;         ///< labels of endpoints whose verdict stands
     std::size_t slices_done_ = 0;
     int round_ = 0;                               ///< that is measured now, or was last
     int rounds_at_most_;                          ///< once the last one is known, it is that

@@ -123,9 +123,9 @@ TEST_CASE("a server that does not start a third time ends the run with what ther
     std::ofstream{script} << "echo >> starts; [ $(wc -l < starts) -lt 3 ] || { echo no luck >&2; exit 7; }\nexec "
                           << REFERENCE_SERVER << " --port 0 --database-url sqlite:///items.db\n";
     const std::string results = folder.file("results.json");
-    const Ended ended = run_httpbench({"run", "--launch", "t=sh -c 'cd " + folder.path().string() + " && sh server.sh'",
-                                       "-e", "/health", "-c", "1", "-n", "60", "--rounds", "6", "--warmup", "0s", "-o",
-                                       results});
+    const Ended ended =
+        run_httpbench({"run", "--launch", "t=sh -c 'cd " + folder.path().string() + " && sh server.sh'", "-e",
+                       "/health", "-c", "1", "-n", "60", "--rounds", "6", "--warmup", "0s", "-o", results});
     CHECK(ended.status == 3);
     CHECK_THAT(ended.err, ContainsSubstring("httpbench: ") && ContainsSubstring("no luck"));
     CHECK_THAT(ended.out, ContainsSubstring("GET /health") && ContainsSubstring("ended before its time"));

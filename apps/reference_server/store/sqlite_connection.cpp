@@ -93,8 +93,8 @@ void bind_fields(SQLite::Statement& statement, const ItemFields& fields) {
     statement.bind(3, fields.price);
 }
 
-/// SQLite's busy timeout does not hold for all of it: while another process that opens the same new database has a write
-/// lock, the change to a write-ahead log fails at once.
+/// SQLite's busy timeout does not hold for all of it: while another process that opens the same new database has a
+/// write lock, the change to a write-ahead log fails at once.
 void prepare_while_others_do(SQLite::Database& database) {
     constexpr std::chrono::milliseconds between_tries{5};
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds{busy_timeout_ms};
