@@ -30,13 +30,13 @@ TEST_CASE("a fast server takes as long as its plan says") {
 
 TEST_CASE("a slow server's windows wait for its answers, and the endpoint is named") {
     const LoadPlan plan = plan_of();
-    // Windows of 250 ms on both. Old: 2 s until each connection had an answer, 0.5 s to the window, 1 s behind it. New
+    // Windows of 250 ms on both. Old: 2.5 s until each connection had an answer, 0.5 s to the window, 1 s behind it. New
     // has 1 ms: 50 ms of warm-up, 1 ms behind it.
     const Outlook outlook =
         look_ahead({.plan = plan,
                     .rounds = 10,
                     .targets = {{.name = "old", .latencies = {1s}}, {.name = "new", .latencies = {1ms}}}});
-    CHECK(outlook.duration == 10 * (3750ms + 301ms));
+    CHECK(outlook.duration == 10 * (4250ms + 301ms));
     CHECK(outlook.because == "GET /report takes 1,000 ms on old, and a window waits for its answers");
 }
 
@@ -58,6 +58,6 @@ TEST_CASE("until verdicts stand, a slow endpoint has only the looks that are lon
     LoadPlan plan = plan_of();
     plan.until = UntilVerdict{};
     const SettledRun slow{.plan = plan, .rounds = 40, .targets = {{"a", {100ms}}, {"b", {100ms}}}};
-    // The last look alone: 2 targets x 8 x (200 ms + 250 ms + 150 ms)
-    CHECK(look_ahead(slow).duration == 16 * 600ms);
+    // The last look alone: 2 targets x 8 x (250 ms + 250 ms + 150 ms)
+    CHECK(look_ahead(slow).duration == 16 * 650ms);
 }
