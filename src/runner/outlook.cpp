@@ -34,7 +34,7 @@ nanoseconds slowest(const SettledRun& run, std::size_t endpoint) {
 nanoseconds slice_time(const SettledRun& run, const Windows& windows, nanoseconds latency) {
     const LoadPlan& plan = run.plan;
     nanoseconds first_answers = 3 * latency / 2;  // the slowest of all connections
-    nanoseconds flowing = latency;  // what is under way at the end
+    nanoseconds flowing = latency;                // what is under way at the end
     if (!is_open(plan.load) && latency >= least_spread) {
         first_answers += latency;  // over which the first requests are spread
         flowing += latency / 2;    // the mean phase at which a window begins

@@ -30,8 +30,8 @@ TEST_CASE("a fast server takes as long as its plan says") {
 
 TEST_CASE("a slow server's windows wait for its answers, and the endpoint is named") {
     const LoadPlan plan = plan_of();
-    // Windows of 250 ms on both. Old: 2.5 s until each connection had an answer, 0.5 s to the window, 1 s behind it. New
-    // has 1 ms: 50 ms of warm-up, 1 ms behind it.
+    // Windows of 250 ms on both. Old: 2.5 s until each connection had an answer, 0.5 s to the window, 1 s behind it.
+    // New has 1 ms: 50 ms of warm-up, 1 ms behind it.
     const Outlook outlook =
         look_ahead({.plan = plan,
                     .rounds = 10,
