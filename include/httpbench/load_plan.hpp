@@ -44,7 +44,8 @@ struct LoadPlan {
     /// Measured time per endpoint and target over the whole run. Longer narrows the intervals. Unused with `requests`.
     std::chrono::nanoseconds duration = std::chrono::milliseconds{2500};
     /// Time before the first window of each slice that is not counted; connections are opened in it. It lasts longer
-    /// where not every connection had an answer by then. Later windows of the slice have a shorter one. 0 or more.
+    /// where not every connection had an answer by then. Later windows of the slice have a shorter one, and so has a
+    /// slice behind another of the only endpoint and target, or, with `UntilVerdict`, behind a launch. 0 or more.
     std::chrono::nanoseconds warmup = std::chrono::milliseconds{50};
     /// The part of a slice that is measured at a time, before the next target has its turn. Above 0, and at most
     /// `duration` ÷ `rounds`. None: as short as the servers allow: 25 ms (in an open loop 250 ms), or ten times the

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 
 namespace httpbench::analysis {
 
@@ -23,27 +25,13 @@ int windows_of(const Measurement& measurement) {
     return windows;
 }
 
-Finding edge_of_slices(const Measurement& measurement, Seconds mean, Seconds slice) {
+/// The mean latency's share of a slice or window, which is above its limit.
+Finding edge(const Measurement& measurement, double share, double limit, const std::string& what, std::string remedy) {
     Finding found = finding("edges", Severity::info, measurement);
-    found.value = mean / slice;
-    found.limit = most_at_edges;
-    found.message = fmt::format(
-        "{}: slices last {:.4g} ms, {:.1f} times the mean latency: their start and end, in which not every connection "
-        "is busy, weigh more than {:.0f} %.",
-        place(measurement), milliseconds(slice), slice / mean, most_at_edges * 100);
-    found.remedy = "Use more --requests or fewer --rounds, or measure by --duration, which cuts nothing off.";
-    return found;
-}
-
-Finding edge_of_windows(const Measurement& measurement, Seconds mean, Seconds window) {
-    Finding found = finding("edges", Severity::info, measurement);
-    found.value = mean / window;
-    found.limit = most_of_a_window;
-    found.message = fmt::format(
-        "{}: a window of {:.4g} ms holds {:.1f} times the mean latency, less than {:.0f} times: what is under way at "
-        "its ends makes its count uneven.",
-        place(measurement), milliseconds(window), window / mean, 1 / most_of_a_window);
-    found.remedy = "Use a longer --window, or a longer --duration, for narrower intervals.";
+    found.value = share;
+    found.limit = limit;
+    found.message = fmt::format("{}: {}", place(measurement), what);
+    found.remedy = std::move(remedy);
     return found;
 }
 
@@ -58,11 +46,20 @@ std::optional<Finding> audit_edges(const LoadPlan& plan, const Measurement& meas
     if (plan.requests) {
         const Seconds slice = measured / static_cast<double>(measurement.slices.size());
         if (mean / slice <= most_at_edges) return std::nullopt;
-        return edge_of_slices(measurement, mean, slice);
+        return edge(measurement, mean / slice, most_at_edges,
+                    fmt::format("slices last {:.4g} ms, {:.1f} times the mean latency: their start and end, in which "
+                                "not every connection is busy, weigh more than {:.0f} %.",
+                                milliseconds(slice), slice / mean, most_at_edges * 100),
+                    "Use more --requests or fewer --rounds, or measure by --duration, which cuts nothing off.");
     }
     const Seconds window = measured / windows;
     if (is_open(plan.load) || !stats.flow || mean / window <= most_of_a_window) return std::nullopt;
-    return edge_of_windows(measurement, mean, window);
+    return edge(
+        measurement, mean / window, most_of_a_window,
+        fmt::format("a window of {:.4g} ms holds {:.1f} times the mean latency, less than {:.0f} times: what is "
+                    "under way at its ends makes its count uneven.",
+                    milliseconds(window), window / mean, 1 / most_of_a_window),
+        "Use a longer --window, or a longer --duration, for narrower intervals.");
 }
 
 std::optional<Finding> audit_unanswered(const LoadPlan& plan, const Measurement& measurement) {

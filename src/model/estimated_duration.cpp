@@ -31,7 +31,9 @@ nanoseconds of_looks(int rounds) {
 /// Warm-ups before the first windows of all slices. A single endpoint of a single target stays warm from slice to
 /// slice.
 nanoseconds before_slices(const LoadPlan& plan, double pairs, int rounds) {
-    if (plan.requests || pairs > 1 || rounds < 1) return scaled(plan.warmup, pairs * rounds);
+    if (plan.requests || rounds < 1) return scaled(plan.warmup, pairs * rounds);
+    if (settles_each_round(plan)) return scaled(std::min(plan.warmup, later_warmup), pairs * rounds);
+    if (pairs > 1) return scaled(plan.warmup, pairs * rounds);
     return plan.warmup + (rounds - 1) * std::min(plan.warmup, later_warmup);
 }
 

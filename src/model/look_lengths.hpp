@@ -24,4 +24,10 @@ inline constexpr int most_look_rounds = rounds_per_look * static_cast<int>(look_
     return plan.until && std::holds_alternative<UntilVerdict>(*plan.until);
 }
 
+/// Whether each round of the looks begins with a launch and settling of the launched targets: on its heels the windows
+/// need no warm-up of their own.
+[[nodiscard]] inline bool settles_each_round(const LoadPlan& plan) {
+    return is_until_verdict(plan) && plan.launches != 1 && plan.settle.count() > 0;
+}
+
 }  // namespace httpbench

@@ -41,7 +41,9 @@ nanoseconds slice_time(const SettledRun& run, const Windows& windows, nanosecond
     }
     const auto later_warmup = std::min<nanoseconds>(plan.warmup, short_warmup);
     // A single endpoint of a single target stays warm from slice to slice.
-    const auto warmup = run.targets.size() * plan.endpoints.size() == 1 ? later_warmup : plan.warmup;
+    const bool stays_warm = run.targets.size() * plan.endpoints.size() == 1 ||
+                            (run.launch_cost > nanoseconds{0} && settles_each_round(plan));
+    const auto warmup = stays_warm ? later_warmup : plan.warmup;
     return std::max(warmup, first_answers) + (windows.count - 1) * std::max(later_warmup, first_answers) +
            windows.count * (windows.length + flowing);
 }

@@ -190,13 +190,15 @@ bool Run::execute_group(const Group& group, int round, nanoseconds slice) {
         for (std::size_t i = 0; i < group.targets.size() && goes_on; ++i) {
             // A B B A: a drift of the machine hits both alike.
             const auto place = window % 2 == 0 ? i : group.targets.size() - 1 - i;
-            goes_on = plan.requests ? measure_by_count(turn_of(place), round, gatherings[place])
-                                    : measure_window({.turn = turn_of(place),
-                                                      .round = round,
-                                                      .window = window,
-                                                      .windows = windows.count,
-                                                      .is_warm = has_looks()},
-                                                     windows.length, gatherings[place]);
+            goes_on =
+                plan.requests
+                    ? measure_by_count(turn_of(place), round, gatherings[place])
+                    : measure_window({.turn = turn_of(place),
+                                      .round = round,
+                                      .window = window,
+                                      .windows = windows.count,
+                                      .is_warm = running_[group.targets[place]].server && settles_each_round(plan)},
+                                     windows.length, gatherings[place]);
         }
     }
     for (std::size_t place = 0; place < group.targets.size(); ++place) {

@@ -67,4 +67,12 @@ TEST_CASE("until its verdicts stand a run takes all looks at most") {
     // 2 targets x (8 x 25 ms + 8 x 10 ms); then 2 x (8 x 25 + 50 + 9 x 10) ms
     CHECK(estimated_duration(plan, 2, 8) == 560ms);
     CHECK(estimated_duration(plan, 2, 9) == 680ms);
+    // Where each round begins with a launch: 2 targets x 8 x (25 + 2.5 ms) and as many x 2 x 30 ms of settling
+    const LoadPlan settling{.endpoints = {{}}, .warmup = 50ms, .until = UntilVerdict{}};
+    CHECK(estimated_duration(settling, 2, 8) == 440ms + 960ms);
+}
+
+TEST_CASE("a single endpoint of a single target is warmed up once") {
+    const LoadPlan plan{.endpoints = {{}}, .duration = 1s, .warmup = 50ms, .window = 200ms, .rounds = 5, .settle = 0s};
+    CHECK(estimated_duration(plan, 1) == 1s + 50ms + 10ms);
 }
