@@ -62,9 +62,7 @@ nanoseconds time_of_slices(const SettledRun& run, std::size_t endpoint, nanoseco
         add(run.plan.duration / run.plan.rounds, run.rounds);
         return sum;
     }
-    for (const Look& look : looks()) {
-        if (&look == &looks().back() || begins_at(run.plan, latency, look.slice)) add(look.slice, look.rounds);
-    }
+    for (const Look& look : looks().subspan(run.first_looks[endpoint])) add(look.slice, look.rounds);
     return sum;
 }
 

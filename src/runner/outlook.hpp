@@ -3,6 +3,7 @@
 #include "httpbench/load_plan.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct SettledRun {
     std::chrono::nanoseconds launch_cost{};  ///< of starting and settling all targets once; 0 when none is launched
     std::chrono::nanoseconds elapsed{};      ///< until now
     std::vector<SettledTarget> targets = {};
+    std::vector<std::size_t> first_looks = {};  ///< by endpoint, of `looks()`; none by rounds
 };
 
 /// How long a run takes in all, and why, if that is longer than its plan lets expect; see Progress.

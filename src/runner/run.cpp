@@ -5,6 +5,7 @@
 #include "runner/late_ends.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace httpbench {
 
@@ -77,47 +78,60 @@ Rounds Run::execute() && {
 }
 
 void Run::execute_rounds() {
-    const std::vector<bool> all(rounds_.plan.endpoints.size(), true);
+    const bool by_count = rounds_.plan.requests.has_value();
+    SliceLengths slices(rounds_.plan.endpoints.size());
     bool goes_on = true;
     for (int round = 1; round <= rounds_at_most_ && goes_on; ++round) {
-        goes_on = execute_round(round, std::nullopt, all);
+        for (std::size_t e = 0; e < slices.size() && !by_count; ++e) slices[e] = fair_slice(e, round);
+        goes_on = begin_round(round, slices) && execute_round(round, slices);
         if (goes_on && is_last(round)) rounds_at_most_ = round;
         rounds_.interrupted = stopped() || !goes_on || round < rounds_at_most_;
         finish_round(!goes_on || round == rounds_at_most_);
     }
 }
 
+/// Each endpoint has looks of its own, and all that are measured on share their rounds, and so the launches: one whose
+/// first looks are too short begins with a later one.
 void Run::execute_looks() {
-    const std::size_t endpoints = rounds_.plan.endpoints.size();
-    std::vector<bool> stands(endpoints);
-    const auto all_stand = [&] { return std::all_of(stands.begin(), stands.end(), [](bool one) { return one; }); };
+    SliceLengths slices(rounds_.plan.endpoints.size(), looks().back().slice);
+    bool goes_on = begin_round(1, slices);
+    const auto is_measured_on = [](nanoseconds slice) { return slice > nanoseconds{0}; };
     int round = 0;
-    bool goes_on =
-        begin_round(1, std::vector<bool>(endpoints, true));  // settling tells which endpoints are for the first look
-    for (const Look& look : looks()) {
-        std::fill(windows_.begin(), windows_.end(), Windows{});
-        std::vector<bool> active(endpoints);
-        for (std::size_t e = 0; e < endpoints; ++e) {
-            active[e] = !stands[e] && (&look == &looks().back() || begins_at(rounds_.plan, slowest(e), look.slice));
+    while (std::any_of(slices.begin(), slices.end(), is_measured_on)) {
+        for (std::size_t e = 0; e < slices.size(); ++e) {
+            if (is_measured_on(slices[e])) slices[e] = looks()[look_[e]].slice;
+            windows_[e] = {};
         }
-        if (std::none_of(active.begin(), active.end(), [](bool one) { return one; })) continue;
-        for (int i = 0; i < look.rounds && goes_on; ++i) {
+        for (int i = 0; i < rounds_per_look && goes_on; ++i) {
             ++round;
-            goes_on = (round == 1 || begin_round(round, active)) && execute_round(round, look.slice, active);
+            goes_on = (round == 1 || begin_round(round, slices)) && execute_round(round, slices);
             rounds_.interrupted = true;
             finish_round(!goes_on);
         }
         if (!goes_on) return;
-        for (std::size_t e = 0; e < endpoints; ++e) {
-            if (stands[e] || !this->stands(e)) continue;
-            stands[e] = true;
-            standing_.push_back(rounds_.measurements[e].endpoint);
+        for (std::size_t e = 0; e < slices.size(); ++e) {
+            if (!is_measured_on(slices[e])) continue;
+            const bool has_verdict = stands(e);
+            if (has_verdict) standing_.push_back(rounds_.measurements[e].endpoint);
+            if (has_verdict || ++look_[e] == looks().size()) slices[e] = {};
         }
-        if (all_stand()) break;
     }
     rounds_at_most_ = round;
     rounds_.interrupted = stopped();
     finish_round(true);
+}
+
+Settled Run::settled(std::size_t endpoint) const {
+    std::vector<double> goodputs;
+    for (const auto& target : settled_at_) goodputs.push_back(target[endpoint] ? target[endpoint]->per_second : 0);
+    std::sort(goodputs.begin(), goodputs.end());
+    Settled settled{.latency = slowest(endpoint)};
+    if (goodputs.front() > 0) {
+        double apart = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 1; i < goodputs.size(); ++i) apart = std::min(apart, goodputs[i] / goodputs[i - 1]);
+        settled.apart = apart;
+    }
+    return settled;
 }
 
 nanoseconds Run::slowest(std::size_t endpoint) const {
@@ -133,14 +147,13 @@ bool Run::stands(std::size_t endpoint) const {
     return options_.stands ? options_.stands(rounds_, label) : verdict_stands(rounds_, label);
 }
 
-bool Run::execute_round(int round, std::optional<nanoseconds> slice, const std::vector<bool>& active) {
-    if (!has_looks() && !begin_round(round, active)) return false;
+bool Run::execute_round(int round, const SliceLengths& slices) {
     const auto turns = turns_of_round(rounds_.plan.seed, round, rounds_.plan.endpoints.size(), running_.size());
     for (std::size_t i = 0; i < turns.size(); i += running_.size()) {
         Group group{.endpoint = turns[i].endpoint, .first_place = static_cast<int>(i)};
-        if (!active[group.endpoint]) continue;
+        if (!rounds_.plan.requests && slices[group.endpoint] == nanoseconds{0}) continue;
         for (std::size_t t = 0; t < running_.size(); ++t) group.targets.push_back(turns[i + t].target);
-        if (!execute_group(group, round, slice.value_or(fair_slice(group.endpoint, round)))) return false;
+        if (!execute_group(group, round, slices[group.endpoint])) return false;
     }
     return true;
 }
@@ -190,15 +203,13 @@ bool Run::execute_group(const Group& group, int round, nanoseconds slice) {
         for (std::size_t i = 0; i < group.targets.size() && goes_on; ++i) {
             // A B B A: a drift of the machine hits both alike.
             const auto place = window % 2 == 0 ? i : group.targets.size() - 1 - i;
-            goes_on =
-                plan.requests
-                    ? measure_by_count(turn_of(place), round, gatherings[place])
-                    : measure_window({.turn = turn_of(place),
-                                      .round = round,
-                                      .window = window,
-                                      .windows = windows.count,
-                                      .is_warm = running_[group.targets[place]].server && settles_each_round(plan)},
-                                     windows.length, gatherings[place]);
+            goes_on = plan.requests ? measure_by_count(turn_of(place), round, gatherings[place])
+                                    : measure_window({.turn = turn_of(place),
+                                                      .round = round,
+                                                      .window = window,
+                                                      .windows = windows.count,
+                                                      .is_warm = was_settled(turn_of(place))},
+                                                     windows.length, gatherings[place]);
         }
     }
     for (std::size_t place = 0; place < group.targets.size(); ++place) {
@@ -238,6 +249,12 @@ bool Run::measure_window(const WindowTurn& turn, nanoseconds length, SliceGather
     }
     count_late(report.late);
     return report.has_measured && !report.was_cut_short;
+}
+
+/// Whether its target was settled for it a moment ago.
+bool Run::was_settled(const Turn& turn) const {
+    const auto& goodput = settled_at_[turn.target][turn.endpoint];
+    return running_[turn.target].server && settles_each_round(rounds_.plan) && goodput && goodput->settles();
 }
 
 /// What the server used since its meter began; where that cannot be seen, the rounds say why.

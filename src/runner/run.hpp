@@ -45,12 +45,13 @@ class Run {
         int first_place = 0;
     };
 
+    /// Measured time of each endpoint's slices in a round; 0: it is not measured, or by count.
+    using SliceLengths = std::vector<std::chrono::nanoseconds>;
+
     void execute_rounds();
     void execute_looks();
-    /// @param slice how long each is; none: see fair_slice
     /// @return false when it was stopped before the round's last slice
-    [[nodiscard]] bool execute_round(int round, std::optional<std::chrono::nanoseconds> slice,
-                                     const std::vector<bool>& active);
+    [[nodiscard]] bool execute_round(int round, const SliceLengths& slices);
     [[nodiscard]] std::chrono::nanoseconds fair_slice(std::size_t endpoint, int round) const;
     void finish_round(bool is_last);
     /// @return false when it was stopped before all targets were measured
@@ -62,11 +63,13 @@ class Run {
     void note(const Turn& turn, const SliceGathering& gathering);
 
     /// What begins anew with a round: launches, connections. @return false when it was stopped, or could not begin
-    [[nodiscard]] bool begin_round(int round, const std::vector<bool>& active);
+    [[nodiscard]] bool begin_round(int round, const SliceLengths& slices);
+    void choose_first_looks();
     [[nodiscard]] bool launch_anew();
     void note_port_shortage();
     void adopt(std::size_t target);
-    void settle(const std::vector<std::size_t>& targets, int round, const std::vector<bool>& active);
+    void settle(const std::vector<std::size_t>& targets, int round, const SliceLengths& slices);
+    [[nodiscard]] bool was_settled(const Turn& turn) const;
     void wait_for_aside(std::size_t target);
     void count_late(const std::vector<LateEnd>& late);
     void count_unscored(const Turn& turn, const WorkReport& report);
@@ -74,6 +77,7 @@ class Run {
     void note_ended_servers();
     [[nodiscard]] Outlook look_ahead(std::chrono::nanoseconds launch_cost) const;
     [[nodiscard]] bool stands(std::size_t endpoint) const;
+    [[nodiscard]] Settled settled(std::size_t endpoint) const;
     [[nodiscard]] std::chrono::nanoseconds slowest(std::size_t endpoint) const;
     [[nodiscard]] std::size_t place(const Turn& turn) const {
         return turn.target * rounds_.plan.endpoints.size() + turn.endpoint;
@@ -100,6 +104,7 @@ class Run {
     Clock::time_point started_;
     std::vector<SettlingGoodputs> settled_at_;  ///< by target
     std::vector<Windows> windows_;              ///< by endpoint, of the slices that are measured now
+    std::vector<std::size_t> look_;             ///< by endpoint, of `looks()`, that is measured now; see execute_looks
     std::vector<std::string> standing_;         ///< labels of endpoints whose verdict stands
     std::size_t slices_done_ = 0;
     int round_ = 0;                               ///< that is measured now, or was last

@@ -1,5 +1,6 @@
 // What begins anew with a round: launches, settling, connections.
 #include "httpbench/error.hpp"
+#include "httpbench/stopping_rule.hpp"
 #include "runner/core_sharing.hpp"
 #include "runner/launch.hpp"
 #include "runner/launch_count.hpp"
@@ -17,7 +18,7 @@ namespace httpbench {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-bool Run::begin_round(int round, const std::vector<bool>& active) {
+bool Run::begin_round(int round, const SliceLengths& slices) {
     round_ = round;
     const auto& plan = rounds_.plan;
     std::vector<std::size_t> launched;
@@ -28,7 +29,8 @@ bool Run::begin_round(int round, const std::vector<bool>& active) {
         std::vector<std::size_t> all(running_.size());
         for (std::size_t t = 0; t < all.size(); ++t) all[t] = t;
         const auto settling = Clock::now();
-        settle(all, round, active);
+        settle(all, round, slices);
+        if (has_looks()) choose_first_looks();
         nanoseconds start{};
         for (const std::size_t t : launched) start = std::max(start, running_[t].ready - running_[t].started);
         const nanoseconds cost = start + (Clock::now() - settling);
@@ -45,7 +47,7 @@ bool Run::begin_round(int round, const std::vector<bool>& active) {
         !launched.empty() && begins_launch(round, launches_, has_looks() ? rounds_at_most_ : plan.rounds);
     if (launches) {
         if (!launch_anew()) return false;
-        settle(launched, round, active);
+        settle(launched, round, slices);
     }
     if (plan.keep_connections) return !stopped();
     for (std::size_t t = 0; t < running_.size(); ++t) {
@@ -53,6 +55,16 @@ bool Run::begin_round(int round, const std::vector<bool>& active) {
         if (rounds_.targets[t].connections_kept.empty()) load_.renew(t, running_[t].address);
     }
     return !stopped();
+}
+
+/// Settling has told how long the first slices must be.
+void Run::choose_first_looks() {
+    std::size_t first = looks().size();
+    for (std::size_t e = 0; e < rounds_.plan.endpoints.size(); ++e) {
+        look_.push_back(first_look(rounds_.plan, settled(e)));
+        first = std::min(first, look_.back());
+    }
+    rounds_at_most_ = rounds_per_look * static_cast<int>(looks().size() - first);
 }
 
 /// A launched target gets another port with each start.
@@ -121,12 +133,12 @@ void Run::adopt(std::size_t target) {
     known.launches.push_back(launch);
 }
 
-void Run::settle(const std::vector<std::size_t>& targets, int round, const std::vector<bool>& active) {
+void Run::settle(const std::vector<std::size_t>& targets, int round, const SliceLengths& slices) {
     const auto& plan = rounds_.plan;
     if (plan.settle == nanoseconds{0} || plan.requests) return;
     std::vector<std::size_t> endpoints;
-    for (std::size_t e = 0; e < active.size(); ++e) {
-        if (active[e]) endpoints.push_back(e);
+    for (std::size_t e = 0; e < slices.size(); ++e) {
+        if (slices[e] > nanoseconds{0}) endpoints.push_back(e);
     }
     // A share of what will be measured is enough to settle for it.
     for (const std::size_t t : targets) {

@@ -51,7 +51,8 @@ Outlook Run::look_ahead(nanoseconds launch_cost) const {
                    .rounds = rounds_at_most_,
                    .launches = launches_,
                    .launch_cost = launch_cost,
-                   .elapsed = Clock::now() - started_};
+                   .elapsed = Clock::now() - started_,
+                   .first_looks = look_};
     for (std::size_t t = 0; t < running_.size(); ++t) {
         run.targets.push_back({.name = running_[t].target.name});
         for (std::size_t e = 0; e < rounds_.plan.endpoints.size(); ++e) {

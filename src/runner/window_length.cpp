@@ -1,5 +1,7 @@
 #include "runner/window_length.hpp"
 
+#include "httpbench/stopping_rule.hpp"
+
 #include <algorithm>
 #include <variant>
 
@@ -23,13 +25,35 @@ Windows windows_of(const LoadPlan& plan, std::size_t targets, std::chrono::nanos
     return {.count = static_cast<int>(count), .length = slice / count};
 }
 
-bool begins_at(const LoadPlan& plan, std::chrono::nanoseconds latency, std::chrono::nanoseconds slice) noexcept {
+namespace {
+
+/// Twice the highest margin of a verdict.
+constexpr double far_apart = 4;
+
+/// What a slice must hold.
+struct Contents {
+    double latencies = 20;
+    double answers = 200;
+};
+
+bool holds(const LoadPlan& plan, std::chrono::nanoseconds slice, std::chrono::nanoseconds latency,
+           const Contents& contents) noexcept {
     const double seconds = std::chrono::duration<double>{slice}.count();
     const auto* const open = std::get_if<OpenLoop>(&plan.load);
     const double each = std::chrono::duration<double>{latency}.count();
     const double answers =
         open != nullptr ? open->rate * seconds : connections(plan.load) * plan.pipeline * seconds / each;
-    return slice >= 20 * latency && !(answers < 200);
+    return seconds >= contents.latencies * each && !(answers < contents.answers);
+}
+
+}  // namespace
+
+std::size_t first_look(const LoadPlan& plan, const Settled& settled) noexcept {
+    const Contents contents = settled.apart >= far_apart ? Contents{.latencies = 1, .answers = 20} : Contents{};
+    const auto looks = httpbench::looks();
+    std::size_t first = 0;
+    while (first + 1 < looks.size() && !holds(plan, looks[first].slice, settled.latency, contents)) ++first;
+    return first;
 }
 
 }  // namespace httpbench

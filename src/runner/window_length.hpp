@@ -3,6 +3,7 @@
 #include "httpbench/load_plan.hpp"
 
 #include <chrono>
+#include <cstddef>
 
 namespace httpbench {
 
@@ -19,9 +20,15 @@ struct Windows {
 [[nodiscard]] Windows windows_of(const LoadPlan& plan, std::size_t targets, std::chrono::nanoseconds slice,
                                  std::chrono::nanoseconds latency);
 
-/// Whether an endpoint is measured at a look with slices so long: they last at least 20 times its median latency on the
-/// slowest target, and hold 200 answers. Source: method §5.
-[[nodiscard]] bool begins_at(const LoadPlan& plan, std::chrono::nanoseconds latency,
-                             std::chrono::nanoseconds slice) noexcept;
+/// What settling told of an endpoint.
+struct Settled {
+    std::chrono::nanoseconds latency{};  ///< of the slowest target, median
+    double apart = 1;                    ///< goodput of any target ÷ that of the next slower one, at least
+};
+
+/// The look that an endpoint begins with, of `looks()`: the first one whose slices last at least 20 times its latency
+/// and hold 200 answers; the last one where none does. Where targets are four or more times apart, twice the highest
+/// margin, one latency and 20 answers are enough to tell, whichever side is ahead. Source: method §5.
+[[nodiscard]] std::size_t first_look(const LoadPlan& plan, const Settled& settled) noexcept;
 
 }  // namespace httpbench

@@ -19,5 +19,8 @@ mkdir -p "$state"
 ) 9>"$state/lock"
 [ "${1:-}" != --install ] || exit 0
 
+# With a folder of its own Python does not see the byte code that pip has compiled: if it may not write there either, as
+# images for containers like to have it, every start compiles all anew, and takes three times as long.
+unset PYTHONDONTWRITEBYTECODE
 export PYTHONPATH="$here" PYTHONPYCACHEPREFIX="$state/pycache"
 exec "$python" -m reference_api "$@"

@@ -57,7 +57,7 @@ TEST_CASE("launches that take much of the run are told, and so is that they are 
 TEST_CASE("until verdicts stand, a slow endpoint has only the looks that are long enough") {
     LoadPlan plan = plan_of();
     plan.until = UntilVerdict{};
-    const SettledRun slow{.plan = plan, .rounds = 40, .targets = {{"a", {100ms}}, {"b", {100ms}}}};
+    const SettledRun slow{.plan = plan, .rounds = 8, .targets = {{"a", {100ms}}, {"b", {100ms}}}, .first_looks = {4}};
     // The last look alone: 2 targets x 8 x (250 ms + 250 ms + 150 ms)
     CHECK(look_ahead(slow).duration == 16 * 650ms);
 }

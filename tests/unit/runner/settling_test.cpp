@@ -101,3 +101,29 @@ TEST_CASE("a launch that is as fast as an earlier one is settled by its first sl
     CHECK(slow_at_first.taken == 4);
     CHECK_FALSE(last[1]);
 }
+
+TEST_CASE("after two launches that were settled by their first slice, the next ones are not settled") {
+    SettlingGoodputs last(2);
+    Slices steady{{1'000'000}};
+    CHECK(settle({0}, 1h, std::ref(steady), never, last));
+    CHECK(steady.taken == 2);  // nothing to hold the first one against
+    for (const int taken : {3, 4, 4, 4}) {
+        CHECK(settle({0}, 1h, std::ref(steady), never, last));
+        CHECK(steady.taken == taken);
+    }
+    // An endpoint that was not settled before is settled still.
+    CHECK(settle({0, 1}, 1h, std::ref(steady), never, last));
+    CHECK(steady.taken == 6);
+}
+
+TEST_CASE("a launch that is slow at first makes the next ones settle") {
+    SettlingGoodputs last(1);
+    Slices steady{{1'000'000}};
+    CHECK(settle({0}, 1h, std::ref(steady), never, last));
+    CHECK(settle({0}, 1h, std::ref(steady), never, last));  // the first that is settled at once
+    Slices slow_at_first{{500'000, 1'000'000, 1'000'000}};
+    CHECK(settle({0}, 1h, std::ref(slow_at_first), never, last));
+    CHECK(settle({0}, 1h, std::ref(steady), never, last));
+    CHECK(settle({0}, 1h, std::ref(steady), never, last));
+    CHECK_FALSE(last[0]->settles());
+}

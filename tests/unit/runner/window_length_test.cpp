@@ -37,16 +37,27 @@ TEST_CASE("the plan's window is kept") {
     check(windows_of({.window = 100ms}, 1, 200ms, 1s), 2, 100ms);
 }
 
-TEST_CASE("an endpoint begins at a look whose slices hold 20 latencies and 200 answers") {
+TEST_CASE("an endpoint begins with the first look whose slices hold 20 latencies and 200 answers, or the last one") {
+    // Slices of 25, 50, 100, 200 and 250 ms.
     const LoadPlan closed{.load = ClosedLoop{.connections = 50}};
-    CHECK(begins_at(closed, 1ms, 25ms));
-    CHECK_FALSE(begins_at(closed, 2ms, 25ms));
-    CHECK(begins_at(closed, 2500us, 50ms));
+    CHECK(first_look(closed, {1ms}) == 0);
+    CHECK(first_look(closed, {2ms}) == 1);
+    CHECK(first_look(closed, {2500us}) == 1);
+    CHECK(first_look(closed, {12500us}) == 4);
+    CHECK(first_look(closed, {1s}) == 4);
     // One connection of 0.5 ms: 50 answers in 25 ms, 200 in 100 ms.
     const LoadPlan single{.load = ClosedLoop{.connections = 1}};
-    CHECK_FALSE(begins_at(single, 500us, 50ms));
-    CHECK(begins_at(single, 500us, 100ms));
+    CHECK(first_look(single, {500us}) == 2);
     const LoadPlan open{.load = OpenLoop{.rate = 2000}};
-    CHECK_FALSE(begins_at(open, 1ms, 50ms));
-    CHECK(begins_at(open, 1ms, 100ms));
+    CHECK(first_look(open, {1ms}) == 2);
+}
+
+TEST_CASE("where targets are four times apart, shorter slices tell") {
+    const LoadPlan closed{.load = ClosedLoop{.connections = 50}};
+    CHECK(first_look(closed, {.latency = 20ms, .apart = 3.9}) == 4);
+    CHECK(first_look(closed, {.latency = 20ms, .apart = 4}) == 0);
+    CHECK(first_look(closed, {.latency = 170ms, .apart = 10}) == 3);
+    // One connection of 4 ms: 25 answers in 100 ms.
+    const LoadPlan single{.load = ClosedLoop{.connections = 1}};
+    CHECK(first_look(single, {.latency = 4ms, .apart = 10}) == 2);
 }
