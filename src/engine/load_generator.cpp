@@ -79,10 +79,7 @@ WorkReport LoadGenerator::measure(const WindowTurn& turn, std::chrono::nanosecon
     SliceOrder order{.tag = {.target = turn.turn.target, .endpoint = turn.turn.endpoint, .round = turn.round},
                      .request = &request,
                      .seed = seed};
-    const auto warm_up_again = open_ ? std::chrono::nanoseconds{0} : short_warmup;
-    order.window = {.warmup = flows_on || turn.is_warm || turn.window > 0
-                                  ? std::min<std::chrono::nanoseconds>(warmup_, warm_up_again)
-                                  : warmup_,
+    order.window = {.warmup = std::min(warmup_, enough_warmup(turn, flows_on)),
                     .duration = duration,
                     .flows_on = flows_on && open_,
                     .latency = known.latency >= least_spread ? known.latency : std::chrono::nanoseconds{0},
@@ -108,6 +105,16 @@ WorkReport LoadGenerator::measure(const WindowTurn& turn, std::chrono::nanosecon
         if (!report.stats.latency.empty()) known.latency = typical(report.stats.latency);
     }
     return report;
+}
+
+/// How long the load of a window flows before it opens, at least.
+std::chrono::nanoseconds LoadGenerator::enough_warmup(const WindowTurn& turn, bool flows_on) const {
+    using std::chrono::nanoseconds;
+    if (open_ && (flows_on || turn.is_warm || turn.window > 0)) return nanoseconds{0};
+    if (flows_on || turn.window > 0) return short_warmup;
+    // A server that answers slowly has started few of its threads by then.
+    if (turn.is_warm) return std::max<nanoseconds>(short_warmup, 5 * latency(turn.turn));
+    return warmup_;
 }
 
 /// Spreads the windows evenly over the phases of answers that come in step: by the golden ratio, a share of the

@@ -23,7 +23,7 @@ struct WindowTurn {
     int round = 1;
     int window = 0;        ///< of the slice, 0 is the first
     int windows = 1;       ///< of the slice
-    bool is_warm = false;  ///< the target was settled a moment ago: the first window needs no more than the others
+    bool is_warm = false;  ///< the target was settled a moment ago: the first window's warm-up may be short
     SlicePart part = SlicePart::measurement;
 };
 
@@ -64,6 +64,7 @@ class LoadGenerator {
                                        const std::optional<std::pair<Arrivals, Arrivals>>& window = {});
     [[nodiscard]] WorkReport finish();
     [[nodiscard]] std::chrono::nanoseconds next_offset(std::chrono::nanoseconds latency) noexcept;
+    [[nodiscard]] std::chrono::nanoseconds enough_warmup(const WindowTurn& turn, bool flows_on) const;
     [[nodiscard]] Known& known(const Turn& turn) { return known_[turn.target * endpoints_ + turn.endpoint]; }
     [[nodiscard]] const Known& known(const Turn& turn) const {
         return known_[turn.target * endpoints_ + turn.endpoint];

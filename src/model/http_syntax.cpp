@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace httpbench {
 
@@ -31,6 +32,11 @@ std::string token_issue(std::string_view text) {
     if (text.empty()) return "it is empty";
     const auto* const bad = std::find_if_not(text.begin(), text.end(), is_token_character);
     return bad == text.end() ? std::string{} : "it holds " + character_name(*bad);
+}
+
+bool is_safe(std::string_view method) noexcept {
+    constexpr std::array<std::string_view, 4> methods{"GET", "HEAD", "OPTIONS", "TRACE"};
+    return std::find(methods.begin(), methods.end(), method) != methods.end();
 }
 
 std::string path_issue(std::string_view text) {

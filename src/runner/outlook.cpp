@@ -40,10 +40,12 @@ nanoseconds slice_time(const SettledRun& run, const Windows& windows, nanosecond
         flowing += latency / 2;    // the mean phase at which a window begins
     }
     const auto later_warmup = std::min<nanoseconds>(plan.warmup, short_warmup);
-    // A single endpoint of a single target stays warm from slice to slice.
-    const bool stays_warm = run.targets.size() * plan.endpoints.size() == 1 ||
-                            (run.launch_cost > nanoseconds{0} && settles_each_round(plan));
-    const auto warmup = stays_warm ? later_warmup : plan.warmup;
+    nanoseconds warmup = plan.warmup;
+    if (run.launch_cost > nanoseconds{0} && settles_each_round(plan)) {
+        warmup = std::min(warmup, std::max<nanoseconds>(short_warmup, 5 * latency));
+    } else if (run.targets.size() * plan.endpoints.size() == 1) {
+        warmup = later_warmup;  // a single endpoint of a single target stays warm from slice to slice
+    }
     return std::max(warmup, first_answers) + (windows.count - 1) * std::max(later_warmup, first_answers) +
            windows.count * (windows.length + flowing);
 }

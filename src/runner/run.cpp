@@ -203,13 +203,15 @@ bool Run::execute_group(const Group& group, int round, nanoseconds slice) {
         for (std::size_t i = 0; i < group.targets.size() && goes_on; ++i) {
             // A B B A: a drift of the machine hits both alike.
             const auto place = window % 2 == 0 ? i : group.targets.size() - 1 - i;
-            goes_on = plan.requests ? measure_by_count(turn_of(place), round, gatherings[place])
-                                    : measure_window({.turn = turn_of(place),
-                                                      .round = round,
-                                                      .window = window,
-                                                      .windows = windows.count,
-                                                      .is_warm = was_settled(turn_of(place))},
-                                                     windows.length, gatherings[place]);
+            goes_on =
+                plan.requests
+                    ? measure_by_count(turn_of(place), round, gatherings[place])
+                    : measure_window({.turn = turn_of(place),
+                                      .round = round,
+                                      .window = window,
+                                      .windows = windows.count,
+                                      .is_warm = running_[group.targets[place]].server && settles_each_round(plan)},
+                                     windows.length, gatherings[place]);
         }
     }
     for (std::size_t place = 0; place < group.targets.size(); ++place) {
@@ -249,12 +251,6 @@ bool Run::measure_window(const WindowTurn& turn, nanoseconds length, SliceGather
     }
     count_late(report.late);
     return report.has_measured && !report.was_cut_short;
-}
-
-/// Whether its target was settled for it a moment ago.
-bool Run::was_settled(const Turn& turn) const {
-    const auto& goodput = settled_at_[turn.target][turn.endpoint];
-    return running_[turn.target].server && settles_each_round(rounds_.plan) && goodput && goodput->settles();
 }
 
 /// What the server used since its meter began; where that cannot be seen, the rounds say why.

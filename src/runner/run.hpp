@@ -68,8 +68,8 @@ class Run {
     [[nodiscard]] bool launch_anew();
     void note_port_shortage();
     void adopt(std::size_t target);
+    [[nodiscard]] std::vector<std::size_t> to_settle(std::size_t target, const SliceLengths& slices) const;
     void settle(const std::vector<std::size_t>& targets, int round, const SliceLengths& slices);
-    [[nodiscard]] bool was_settled(const Turn& turn) const;
     void wait_for_aside(std::size_t target);
     void count_late(const std::vector<LateEnd>& late);
     void count_unscored(const Turn& turn, const WorkReport& report);

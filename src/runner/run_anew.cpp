@@ -1,6 +1,7 @@
 // What begins anew with a round: launches, settling, connections.
 #include "httpbench/error.hpp"
 #include "httpbench/stopping_rule.hpp"
+#include "model/http_syntax.hpp"
 #include "runner/core_sharing.hpp"
 #include "runner/launch.hpp"
 #include "runner/launch_count.hpp"
@@ -133,15 +134,30 @@ void Run::adopt(std::size_t target) {
     known.launches.push_back(launch);
 }
 
+/// What is measured and not known to be settled from the start; and first, in every launch, whatever writes: what
+/// others read depends on it.
+std::vector<std::size_t> Run::to_settle(std::size_t target, const SliceLengths& slices) const {
+    std::vector<std::size_t> writing;
+    std::vector<std::size_t> reading;
+    for (std::size_t e = 0; e < slices.size(); ++e) {
+        const auto& known = settled_at_[target][e];
+        if (!is_safe(rounds_.plan.endpoints[e].method)) {
+            writing.push_back(e);
+        } else if (slices[e] > nanoseconds{0} && (!known || known->settles())) {
+            reading.push_back(e);
+        }
+    }
+    writing.insert(writing.end(), reading.begin(), reading.end());
+    return writing;
+}
+
 void Run::settle(const std::vector<std::size_t>& targets, int round, const SliceLengths& slices) {
     const auto& plan = rounds_.plan;
     if (plan.settle == nanoseconds{0} || plan.requests) return;
-    std::vector<std::size_t> endpoints;
-    for (std::size_t e = 0; e < slices.size(); ++e) {
-        if (slices[e] > nanoseconds{0}) endpoints.push_back(e);
-    }
     // A share of what will be measured is enough to settle for it.
     for (const std::size_t t : targets) {
+        const auto endpoints = to_settle(t, slices);
+        if (endpoints.empty()) continue;
         report_progress(nullptr, round, "settling " + running_[t].target.name);
         const auto measure = [&](std::size_t endpoint, int number) {
             const Turn turn{.endpoint = endpoint, .target = t};

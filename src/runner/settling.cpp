@@ -23,10 +23,8 @@ bool settle(const std::vector<std::size_t>& endpoints, std::chrono::nanoseconds 
     const auto over = Clock::now() + at_most;
     std::vector<bool> settled(last.size());
     std::vector<bool> moved(last.size());
-    for (const std::size_t endpoint : endpoints) settled[endpoint] = last[endpoint] && !last[endpoint]->settles();
     const auto all = [&](const auto& are) { return std::all_of(endpoints.begin(), endpoints.end(), are); };
     for (int number = 0;; ++number) {
-        if (all([&](std::size_t endpoint) { return settled[endpoint]; })) return true;
         for (const std::size_t endpoint : endpoints) {
             if (settled[endpoint]) continue;
             if (stopped()) return true;
@@ -38,6 +36,7 @@ bool settle(const std::vector<std::size_t>& endpoints, std::chrono::nanoseconds 
             if (number == 0 && settled[endpoint]) now.launches_at_once = last[endpoint]->launches_at_once + 1;
             last[endpoint] = now;
         }
+        if (all([&](std::size_t endpoint) { return settled[endpoint]; })) return true;
         // A target without a good answer will not settle: the measuring tells why.
         if (number > 0 && all([&](std::size_t endpoint) { return last[endpoint]->requests <= 0; })) return false;
         // What was too slow for two slices did not move, as far as is known.

@@ -19,7 +19,7 @@ struct SettlingGoodput {
     double requests = 0;       ///< that it was counted from
     int launches_at_once = 0;  ///< so many in a row, up to this one, were settled by their first slice
 
-    /// Nothing settled after two launches in a row: the warm-up is enough for those that follow.
+    /// False after two such launches: those that follow have nothing to settle either.
     [[nodiscard]] bool settles() const noexcept { return launches_at_once < 2; }
 };
 
@@ -29,7 +29,6 @@ using SettlingGoodputs = std::vector<std::optional<SettlingGoodput>>;
 /// Loads a target that was launched until it is settled: slices of these endpoints by turns, until two in a row of each
 /// differ by less than 2 % in goodput, or by no more than so few requests can tell, two standard errors of their count;
 /// or until the time is over.
-/// An endpoint that does not settle any more (see SettlingGoodput) is left out.
 /// @param last of an earlier launch, beside which a first slice that is alike is settled; of this one afterwards
 /// @return whether it is settled
 [[nodiscard]] bool settle(const std::vector<std::size_t>& endpoints, std::chrono::nanoseconds at_most,

@@ -42,3 +42,8 @@ TEST_CASE("a header's value may hold all but control characters") {
 TEST_CASE("printable text is one line") {
     CHECK(printable("caf\xc3\xa9 \t\r\n") == "caf\xc3\xa9 \\x09\\x0d\\x0a");
 }
+
+TEST_CASE("a method that changes nothing on the server is safe") {
+    for (const auto* const method : {"GET", "HEAD", "OPTIONS", "TRACE"}) CHECK(is_safe(method));
+    for (const auto* const method : {"POST", "PUT", "DELETE", "PATCH", "get", "PURGE"}) CHECK_FALSE(is_safe(method));
+}
