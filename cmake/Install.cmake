@@ -1,12 +1,14 @@
 # cmake --install: a package that find_package(httpbench) and pkg-config find, in three components: `runtime` (a shared
-# library, and the JSON Schemas), `dev` (headers, a static library, CMake and pkg-config files) and `cli` (the programs).
+# library), `dev` (headers, a static library, CMake and pkg-config files) and `cli` (the programs, their pages, and the JSON
+# Schemas).
 include(CMakePackageConfigHelpers)
 
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/httpbench")
 install(TARGETS httpbench EXPORT httpbenchTargets
     LIBRARY COMPONENT runtime NAMELINK_COMPONENT dev
     ARCHIVE COMPONENT dev)
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT dev)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT dev
+    FILES_MATCHING PATTERN "*.hpp")
 install(EXPORT httpbenchTargets NAMESPACE httpbench:: DESTINATION "${package_folder}" COMPONENT dev)
 
 get_target_property(library_type httpbench TYPE)
@@ -52,11 +54,15 @@ endforeach()
 if(TARGET httpbench_cli)
     set(pages "${PROJECT_BINARY_DIR}/apps/httpbench")
     install(FILES "${pages}/httpbench.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT cli)
+    foreach(manual IN LISTS httpbench_manuals)
+        string(REGEX REPLACE ".*\\." "" section "${manual}")
+        install(FILES "${pages}/${manual}" DESTINATION "${CMAKE_INSTALL_MANDIR}/man${section}" COMPONENT cli)
+    endforeach()
     install(FILES "${pages}/httpbench.bash" RENAME httpbench COMPONENT cli
         DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
     install(FILES "${pages}/_httpbench" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" COMPONENT cli)
+    install(FILES "${pages}/plan.schema.json" "${pages}/results.schema.json"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/httpbench" COMPONENT cli)
     install(FILES "${pages}/httpbench.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" COMPONENT cli)
 endif()
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/src/report/" DESTINATION "${CMAKE_INSTALL_DATADIR}/httpbench"
-    COMPONENT dev FILES_MATCHING PATTERN "*.schema.json")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT dev)

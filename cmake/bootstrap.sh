@@ -9,7 +9,7 @@ build=$root/build/release
 packages="g++ cmake ninja-build pkg-config git ca-certificates
     libasio-dev libllhttp-dev|node-llhttp libsimdjson-dev libfmt-dev zlib1g-dev
     libsqlitecpp-dev libsqlite3-dev libpq-dev libcli11-dev catch2 libgtest-dev libpango1.0-dev
-    python3 python3-jsonschema python3-prometheus-client libxml2-utils strace valgrind"
+    cmark-gfm python3 python3-jsonschema python3-prometheus-client libxml2-utils strace valgrind"
 
 # How new the tools must be that the servers of other frameworks are built with.
 oldest_rust=1.85
@@ -159,7 +159,7 @@ install_node() {
 
 build() {
     install_deps "$@"
-    build_preset release httpbench httpbench_cli reference_server
+    build_preset release httpbench httpbench_cli httpbench_pages reference_server
 }
 
 # The comparison that httpbench began with. The databases are new.

@@ -62,7 +62,7 @@ void OutputOptions::add_format_to(CLI::App& command) {
     add_value(
         command, "--color", "auto|always|never", [this](const std::string& name) { color_ = chosen(colors, name); },
         "colours in the text (auto)");
-    command.add_flag("-q,--quiet", quiet_, "print nothing but errors");
+    command.add_flag("-q,--quiet", quiet_, "print no text but errors");
 }
 
 LiveStyle OutputOptions::live_style() const noexcept {
@@ -101,8 +101,8 @@ void OutputOptions::print_written() const {
 
 template <class Content>
 std::string OutputOptions::rendered(const Content& content) const {
-    if (quiet_) return {};
     if (format_ == Format::json) return to_json(content);
+    if (quiet_) return {};
     return to_text(content, {.width = columns(STDOUT_FILENO), .color = use_color(color_), .unicode = is_utf8_locale()});
 }
 

@@ -6,11 +6,15 @@
 #include "httpbench/units.hpp"
 
 #include <limits>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace httpbench {
+
+namespace analysis {
+struct GateProgram;
+}
 
 /// What a gate found.
 struct GateResult {
@@ -25,11 +29,12 @@ struct GateResult {
     std::string message = {};  ///< one line: where, and the numbers
 };
 
-/// A condition under which a run fails, as "p99 > 20ms": see `parse_gate`.
+/// A condition under which a run fails, as "p99 > 20ms": see `parse_gate`. Copies share what was read, which nobody
+/// changes: any number of threads may judge by one.
 class HTTPBENCH_EXPORT Gate {
   public:
     /// As it was written.
-    [[nodiscard]] const std::string& expression() const noexcept { return expression_; }
+    [[nodiscard]] const std::string& expression() const noexcept;
 
     /// Whether the targets and endpoints that it names are in these rounds, of which only plan and targets count.
     /// @throws Error (`invalid_value`) that names the nearest known one, with a caret under the mistake
@@ -42,16 +47,21 @@ class HTTPBENCH_EXPORT Gate {
 
   private:
     friend Gate parse_gate(std::string_view expression);
-    explicit Gate(std::string expression) : expression_{std::move(expression)} {}
+    explicit Gate(std::shared_ptr<const analysis::GateProgram> program) noexcept;
 
-    std::string expression_;
+    std::shared_ptr<const analysis::GateProgram> program_;
 };
 
 /// Reads an expression: comparisons (< <= > >= == !=) joined by `and`, of numbers with units (20ms, 99%, 10k/s, 64MiB)
 /// and metrics with + - * / and parentheses between them. A metric is written `p99`, `TARGET.p99`, `p99[GET /items]` or
 /// `TARGET.p99[GET /items]`; names with other characters than letters, digits, _ and - in quotes. Without a target
 /// each one is meant, without an endpoint each one, the same on both sides. A name up to a point that begins the names
-/// of several targets ("new" of "new.a" and "new.b") means each of them. The README lists the metrics.
+/// of several targets ("new" of "new.a" and "new.b") means each of them.
+///
+/// Metrics are p50 (median), p75, p90, p95, p99, p999, mean, min, max and stddev of latency; throughput (goodput),
+/// completed and bandwidth; success_rate; cpu (a request) and memory of the server; and counts: requests, failures (all
+/// that did not end ok or aborted), resent, ok, unexpected_status, unexpected_body, connect_failed, timeout, closed,
+/// protocol_error and aborted.
 /// @throws Error (`invalid_value`): one line with what is wrong, and as details the expression with a caret under it
 [[nodiscard]] HTTPBENCH_EXPORT Gate parse_gate(std::string_view expression);
 

@@ -13,8 +13,8 @@ enum class Metric {
     median,      ///< P50 of latency
     p95,         ///< P95 of latency
     p99,         ///< P99 of latency
-    cpu,         ///< server CPU time per request; only of servers that were launched
-    memory,      ///< server peak memory; only of servers that were launched
+    cpu,         ///< server CPU time per request, where the server's processes can be seen
+    memory,      ///< server peak memory, likewise
 };
 
 /// The metric in words: "throughput", "mean latency", "median latency", "P95 latency", "P99 latency", "CPU per

@@ -27,8 +27,8 @@ struct NoiseFloor {
     bool operator==(const NoiseFloor&) const = default;
 };
 
-/// What of a plan decides how noisy it is, in words: "closed loop with 50 connections, slices of 250ms"; where they are
-/// not the default, also ", windows of 50ms", ", kept connections" and ", one launch".
+/// What of a plan decides how noisy it is, in words: "closed loop with 50 connections, slices of 250ms"; and what
+/// else of the load is not the default: ", window 50ms", ", pipeline 16", ", launches 1".
 [[nodiscard]] HTTPBENCH_EXPORT std::string noise_load(const LoadPlan& plan);
 
 /// The noise of each endpoint, in the plan's order, from rounds in which one server was measured as two targets. Half

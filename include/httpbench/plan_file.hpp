@@ -28,7 +28,7 @@ struct PlanFile {
 /// The plan as a file to edit: every member with a comment, and `parse_plan` reads the same plan back.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_plan_text(const LoadPlan& plan);
 
-/// The JSON Schema of plan files.
-[[nodiscard]] HTTPBENCH_EXPORT std::string_view plan_schema() noexcept;
+/// The JSON Schema of plan files. Lives as long as the program.
+[[nodiscard]] HTTPBENCH_EXPORT std::string_view plan_schema();
 
 }  // namespace httpbench

@@ -33,7 +33,7 @@ struct TextOptions {
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_json(const Results& results);
 
 /// The JSON Schema that every results file validates against.
-[[nodiscard]] HTTPBENCH_EXPORT std::string_view results_schema() noexcept;
+[[nodiscard]] HTTPBENCH_EXPORT std::string_view results_schema();
 
 /// Writes a file beside its name and renames it: whoever reads the name sees the old text or the new, never half.
 /// @throws Error (`output_failed`) naming the path and the reason; the old file is untouched then

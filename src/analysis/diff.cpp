@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -58,23 +59,33 @@ std::vector<CommonTarget> common_targets(const Rounds& before, const Rounds& aft
                             joined(before.targets), joined(after.targets))};
 }
 
-/// One target of one side goes into the result under another name, with what was measured and found of it.
-void take_over(Results& result, const Results& from, const TargetRun& run, const std::string& name) {
+/// One target of one side goes into the result under another name, with what was measured of it.
+void take_over(Results& result, const Rounds& from, const TargetRun& run, const std::string& name) {
     Rounds& rounds = result.rounds;
     rounds.targets.push_back(run);
     rounds.targets.back().target.name = name;
     for (const Endpoint& endpoint : rounds.plan.endpoints) {
-        const Measurement* const measurement = from.rounds.find(run.target.name, label(endpoint));
+        const Measurement* const measurement = from.find(run.target.name, label(endpoint));
         if (measurement == nullptr) continue;
         rounds.measurements.push_back(*measurement);
         rounds.measurements.back().target = name;
     }
+}
+
+/// What one side's audit found, of the targets that both have and of the whole run, which is said once.
+std::vector<Finding> findings_of(const Results& from, std::string_view side, const LoadPlan& plan,
+                                 const std::map<std::string, std::string>& names) {
+    std::vector<Finding> findings;
     for (Finding finding : from.comparison.findings) {
-        const bool elsewhere = !finding.endpoint.empty() && !has_endpoint(rounds.plan, {.name = finding.endpoint});
-        if (elsewhere || (!finding.target.empty() && finding.target != run.target.name)) continue;
-        finding.target = name;
-        result.comparison.findings.push_back(std::move(finding));
+        const auto name = names.find(finding.target);
+        const bool of_other_target = !finding.target.empty() && name == names.end();
+        const bool elsewhere = !finding.endpoint.empty() && !has_endpoint(plan, {.name = finding.endpoint});
+        if (of_other_target || elsewhere) continue;
+        if (!finding.target.empty()) finding.target = name->second;
+        finding.message = fmt::format("{}: {}", side, finding.message);
+        findings.push_back(std::move(finding));
     }
+    return findings;
 }
 
 Finding not_compared(std::string_view what, const std::string& name, std::string_view side) {
@@ -128,13 +139,20 @@ Results compare_unpaired(const Results& old_results, const Results& new_results,
     }
 
     Comparison& comparison = result.comparison;
+    std::map<std::string, std::string> old_names;
+    std::map<std::string, std::string> new_names;
     for (const CommonTarget& common : targets) {
-        take_over(result, old_results, *common.of_old, common.old_name);
-        take_over(result, new_results, *common.of_new, common.new_name);
+        take_over(result, old_results.rounds, *common.of_old, common.old_name);
+        take_over(result, new_results.rounds, *common.of_new, common.new_name);
+        old_names.emplace(common.of_old->target.name, common.old_name);
+        new_names.emplace(common.of_new->target.name, common.new_name);
     }
-    std::vector<Finding> more = analysis::audit_diff({old_results, new_results});
-    for (Finding& finding : left_out(before, after)) more.push_back(std::move(finding));
-    std::move(more.begin(), more.end(), std::back_inserter(comparison.findings));
+    const LoadPlan& plan = result.rounds.plan;
+    for (std::vector<Finding> found :
+         {findings_of(old_results, "old", plan, old_names), findings_of(new_results, "new", plan, new_names),
+          analysis::audit_diff({old_results, new_results}), left_out(before, after)}) {
+        std::move(found.begin(), found.end(), std::back_inserter(comparison.findings));
+    }
 
     comparison.reference = targets.front().old_name;
     for (const CommonTarget& common : targets) {

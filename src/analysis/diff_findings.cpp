@@ -1,6 +1,6 @@
 #include "analysis/diff_findings.hpp"
 
-#include "httpbench/units.hpp"
+#include "httpbench/plan_members.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -46,44 +46,12 @@ Finding unpaired(const DiffSides& sides) {
             .remedy = "Where both can run at once, httpbench compare measures them by turns."};
 }
 
-std::string any_if_empty(const std::string& cpus) {
-    return cpus.empty() ? "any" : cpus;
-}
-
-std::string requests_text(const LoadPlan& plan) {
-    return plan.requests ? fmt::format("{} requests", *plan.requests) : format_duration(plan.duration);
-}
-
-/// A plan's own choice, or what the library chooses.
-template <class Value, class Text>
-std::string chosen(const std::optional<Value>& value, Text text) {
-    return value ? text(*value) : "by itself";
-}
-
-std::string end_text(const LoadPlan& plan) {
-    if (!plan.until) return "fixed";
-    const auto* const share = std::get_if<Percent>(&*plan.until);
-    return share == nullptr ? "verdict" : format_percent(*share);
-}
-
 std::optional<Finding> different_plans(const LoadPlan& old_plan, const LoadPlan& new_plan) {
     Differences differences;
-    differences.add("load", '"' + to_string(old_plan.load) + '"', '"' + to_string(new_plan.load) + '"');
-    differences.add("length", requests_text(old_plan), requests_text(new_plan));
-    differences.add("rounds", fmt::to_string(old_plan.rounds), fmt::to_string(new_plan.rounds));
-    differences.add("warm-up", format_duration(old_plan.warmup), format_duration(new_plan.warmup));
-    differences.add("end", end_text(old_plan), end_text(new_plan));
-    differences.add("window", chosen(old_plan.window, format_duration), chosen(new_plan.window, format_duration));
-    const auto number = [](int count) { return fmt::to_string(count); };
-    differences.add("launches", chosen(old_plan.launches, number), chosen(new_plan.launches, number));
-    differences.add("settling", format_duration(old_plan.settle), format_duration(new_plan.settle));
-    differences.add("kept connections", fmt::to_string(old_plan.keep_connections),
-                    fmt::to_string(new_plan.keep_connections));
-    differences.add("timeout", format_duration(old_plan.timeout), format_duration(new_plan.timeout));
-    differences.add("threads", fmt::to_string(old_plan.threads), fmt::to_string(new_plan.threads));
-    differences.add("client CPUs", any_if_empty(old_plan.client_cpus), any_if_empty(new_plan.client_cpus));
-    differences.add("fresh connections", fmt::to_string(old_plan.fresh_connections),
-                    fmt::to_string(new_plan.fresh_connections));
+    for (const PlanMember& member : plan_members()) {
+        if (member.role == PlanRole::question) continue;
+        differences.add(member.words, in_words(member, old_plan), in_words(member, new_plan));
+    }
     if (differences.count() == 0) return std::nullopt;
     return Finding{.code = "plans_differ",
                    .severity = Severity::warning,

@@ -6,6 +6,7 @@
 #include "analysis/metric.hpp"
 #include "analysis/pairing.hpp"
 #include "analysis/ratio.hpp"
+#include "httpbench/plan_members.hpp"
 
 #include <fmt/format.h>
 
@@ -62,10 +63,13 @@ std::string noise_load(const LoadPlan& plan) {
     } else {
         load += plan.requests ? fmt::format("{} requests", *plan.requests / rounds)
                               : format_duration(plan.duration / std::max(plan.rounds, 1));
-        if (plan.window) load += fmt::format(", windows of {}", format_duration(*plan.window));
     }
-    if (plan.keep_connections) load += ", kept connections";
-    if (plan.launches == 1) load += ", one launch";
+    const LoadPlan usual;
+    for (const PlanMember& member : plan_members()) {
+        if (member.role != PlanRole::load || member.get(plan) == member.get(usual)) continue;
+        if (member.name == "launches" && plan.launches != 1) continue;  // a round is on a launch of its own, or nearly
+        load += fmt::format(", {} {}", member.words, in_words(member, plan));
+    }
     return load;
 }
 

@@ -79,7 +79,6 @@ void write_server(JsonWriter& json, const std::vector<Slice>& slices) {
     json.object("server", [&] {
         json.member("cpu_us_per_request", cost.cpu_us_per_request);
         json.member("peak_rss_bytes", cost.peak_rss_bytes);
-        json.member("context_switches_per_request", nullptr);
     });
 }
 

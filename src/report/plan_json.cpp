@@ -1,10 +1,12 @@
 #include "report/plan_json.hpp"
 
-#include "httpbench/units.hpp"
+#include "httpbench/plan_members.hpp"
 
 #include <map>
-#include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 namespace httpbench::report {
 
@@ -41,7 +43,44 @@ void write_check(JsonWriter& json, const Check& check) {
     });
 }
 
+/// A value as a member of the object around.
+struct MemberWriter {
+    JsonWriter& json;
+    std::string_view name;
+
+    void operator()(std::monostate) const { json.member(name, nullptr); }
+    void operator()(const std::vector<std::string>& texts) const {
+        json.array(name, [&] {
+            for (const std::string& text : texts) json.value(text);
+        });
+    }
+    template <class Value>
+    void operator()(const Value& value) const {
+        json.member(name, value);
+    }
+};
+
+/// A value on one line.
+struct LineWriter {
+    std::string operator()(std::monostate) const { return "null"; }
+    std::string operator()(const std::vector<std::string>& texts) const {
+        std::string line = "[";
+        for (const std::string& text : texts) line += (line.size() > 1 ? ", " : "") + (*this)(text);
+        return line + "]";
+    }
+    template <class Value>
+    std::string operator()(const Value& value) const {
+        JsonWriter json;
+        json.value(value);
+        return json.text();
+    }
+};
+
 }  // namespace
+
+std::string plan_value_json(const PlanValue& value) {
+    return std::visit(LineWriter{}, value);
+}
 
 void write_plan(JsonWriter& json, const LoadPlan& plan) {
     json.array("endpoints", [&] {
@@ -49,30 +88,9 @@ void write_plan(JsonWriter& json, const LoadPlan& plan) {
             json.object([&] { write_endpoint(json, endpoint); });
         }
     });
-    json.member("connections", connections(plan.load));
-    const auto* const open = std::get_if<OpenLoop>(&plan.load);
-    json.member("rate", open != nullptr ? std::optional{open->rate} : std::nullopt);
-    json.member("arrival", open != nullptr ? std::optional{to_string(open->arrival)} : std::nullopt);
-    json.member("requests", plan.requests);
-    json.member("duration", format_duration(plan.duration));
-    json.member("warmup", format_duration(plan.warmup));
-    json.member("window", plan.window ? std::optional{format_duration(*plan.window)} : std::nullopt);
-    json.member("rounds", plan.rounds);
-    json.member("launches", plan.launches);
-    json.member("settle", format_duration(plan.settle));
-    json.member("keep_connections", plan.keep_connections);
-    json.member("until", plan.until ? std::optional{to_string(*plan.until)} : std::nullopt);
-    json.member("max_rounds", plan.max_rounds);
-    json.member("timeout", format_duration(plan.timeout));
-    json.member("threads", plan.threads);
-    json.member("client_cpus", plan.client_cpus);
-    json.member("seed", plan.seed);
-    json.member("health", plan.health_path);
-    json.member("fresh_connections", plan.fresh_connections);
-    json.member("pipeline", plan.pipeline);
-    json.array("volatile", [&] {
-        for (const std::string& name : plan.volatile_members) json.value(name);
-    });
+    for (const PlanMember& member : plan_members()) {
+        std::visit(MemberWriter{json, member.name}, member.get(plan));
+    }
     json.array("checks", [&] {
         for (const Check& check : plan.checks) write_check(json, check);
     });

@@ -1,33 +1,46 @@
 #include "report/plan_member_reader.hpp"
 
 #include "httpbench/error.hpp"
-#include "httpbench/units.hpp"
+#include "httpbench/plan_members.hpp"
 
 namespace httpbench::report {
 
 namespace {
 
-std::chrono::nanoseconds read_duration(const JsonNode& node) {
-    try {
-        return parse_duration(node.text());
-    } catch (const Error& error) {
-        node.fail(std::string{"cannot be: "} + error.what());
+PlanValue read_value(const PlanMember& member, const JsonNode& node) {
+    if (node.is_null() && is_nullable(member)) return {};
+    switch (member.type) {
+        case PlanType::flag:
+            return node.truth();
+        case PlanType::whole:
+            return std::int64_t{node.whole(1)};
+        case PlanType::count:
+            return node.count();
+        case PlanType::number:
+            return node.number();
+        case PlanType::text:
+            return node.text();
+        case PlanType::names:
+            break;
     }
+    std::vector<std::string> names;
+    node.for_each_element([&](const JsonNode& name) { names.push_back(name.text()); });
+    return names;
 }
 
-Arrival read_arrival(const JsonNode& node) {
-    try {
-        return parse_arrival(node.text());
-    } catch (const Error& error) {
-        node.fail(std::string{"cannot be: "} + error.what());
-    }
+/// Of a version that did not know the member: what it did.
+PlanValue value_before(const PlanMember& member, const JsonNode& plan) {
+    if (!member.before.empty()) return parse_value(member.type, member.before);
+    return is_nullable(member) ? PlanValue{} : read_value(member, plan.at(member.name));
 }
 
-Until read_until(const JsonNode& node) {
+void read_into(LoadPlan& plan, const PlanMember& member, const JsonNode& node) {
+    const auto found = node.find(member.name);
+    const PlanValue value = found ? read_value(member, *found) : value_before(member, node);
     try {
-        return parse_until(node.text());
+        member.set(plan, value);
     } catch (const Error& error) {
-        node.fail(std::string{"cannot be: "} + error.what());
+        found.value_or(node).fail(std::string{"cannot be: "} + error.what());
     }
 }
 
@@ -46,20 +59,6 @@ Endpoint read_endpoint(const JsonNode& node) {
     return endpoint;
 }
 
-/// What a version that knew none of these did: one launch, no settling, connections that stay.
-void read_flow_members(const JsonNode& node, LoadPlan& plan) {
-    if (!node.find("settle")) {
-        plan.launches = 1;
-        plan.settle = {};
-        plan.keep_connections = true;
-        return;
-    }
-    plan.window = optional_of(node.at("window"), read_duration);
-    plan.launches = optional_of(node.at("launches"), [](const JsonNode& launches) { return launches.whole(1); });
-    plan.settle = read_duration(node.at("settle"));
-    plan.keep_connections = node.at("keep_connections").truth();
-}
-
 }  // namespace
 
 LoadPlan read_plan_member(const JsonNode& node) {
@@ -67,26 +66,7 @@ LoadPlan read_plan_member(const JsonNode& node) {
     node.at("endpoints").for_each_element([&](const JsonNode& endpoint) {
         plan.endpoints.push_back(read_endpoint(endpoint));
     });
-    connections(plan.load) = node.at("connections").whole(1);
-    if (const JsonNode rate = node.at("rate"); !rate.is_null()) {
-        make_open(plan.load).rate = rate.number();
-        make_open(plan.load).arrival = read_arrival(node.at("arrival"));
-    }
-    plan.requests = optional_of(node.at("requests"), [](const JsonNode& requests) { return requests.count(); });
-    plan.duration = read_duration(node.at("duration"));
-    plan.warmup = read_duration(node.at("warmup"));
-    read_flow_members(node, plan);
-    plan.rounds = node.at("rounds").whole(1);
-    plan.until = optional_of(node.at("until"), read_until);
-    plan.max_rounds = node.at("max_rounds").whole(1);
-    plan.timeout = read_duration(node.at("timeout"));
-    plan.threads = node.at("threads").whole(1);
-    plan.client_cpus = node.at("client_cpus").text();
-    plan.seed = node.at("seed").count();
-    plan.health_path = node.at("health").text();
-    plan.fresh_connections = node.at("fresh_connections").truth();
-    plan.pipeline = node.at("pipeline").whole(1);
-    node.at("volatile").for_each_element([&](const JsonNode& name) { plan.volatile_members.push_back(name.text()); });
+    for (const PlanMember& member : plan_members()) read_into(plan, member, node);
     node.at("checks").for_each_element([&](const JsonNode& check) {
         plan.checks.push_back({.request = read_endpoint(check.at("request")), .then = check.at("then").text()});
     });

@@ -1,7 +1,7 @@
 #include "httpbench/error.hpp"
 #include "httpbench/nearest_word.hpp"
 #include "httpbench/plan_file.hpp"
-#include "httpbench/units.hpp"
+#include "httpbench/plan_members.hpp"
 #include "report/located_json.hpp"
 #include "report/text_file.hpp"
 
@@ -34,23 +34,30 @@ struct Member {
     value.fail_key(fmt::format("unknown member \"{}\"; known here are {}", value.name(), fmt::join(known, ", ")));
 }
 
+/// Calls `read(index, value)` with every member of an object and its place among those that it may have.
+template <class Read>
+void read_members(JsonValue& object, std::span<const std::string_view> known, Read&& read) {
+    std::set<std::string> seen;
+    object.for_each_member([&](JsonValue& value) {
+        const auto found = std::find(known.begin(), known.end(), value.name());
+        if (found == known.end()) fail_unknown(value, known);
+        if (!seen.insert(value.name()).second) value.fail_key(fmt::format("\"{}\" is given twice", value.name()));
+        read(static_cast<std::size_t>(found - known.begin()), value);
+    });
+}
+
+template <class T>
+std::vector<std::string_view> names_of(std::span<const T> members) {
+    std::vector<std::string_view> names;
+    for (const T& member : members) names.push_back(member.name);
+    return names;
+}
+
 template <class T>
 T read_object(JsonValue& value, std::span<const Member<T>> members) {
     T object;
-    std::set<std::string> seen;
-    value.for_each_member([&](JsonValue& content) {
-        const auto member = std::find_if(members.begin(), members.end(),
-                                         [&](const Member<T>& candidate) { return candidate.name == content.name(); });
-        if (member == members.end()) {
-            std::vector<std::string_view> names;
-            for (const Member<T>& known : members) names.push_back(known.name);
-            fail_unknown(content, names);
-        }
-        if (!seen.insert(content.name()).second) {
-            content.fail_key(fmt::format("\"{}\" is given twice", content.name()));
-        }
-        member->read(content, object);
-    });
+    read_members(value, names_of(members),
+                 [&](std::size_t index, JsonValue& content) { members[index].read(content, object); });
     return object;
 }
 
@@ -64,24 +71,6 @@ std::vector<T> read_list(JsonValue& value, T (*read)(JsonValue&)) {
 int read_int(JsonValue& value) {
     using Limits = std::numeric_limits<int>;
     return static_cast<int>(value.whole_number(Limits::min(), Limits::max()));
-}
-
-std::chrono::nanoseconds read_duration(JsonValue& value) {
-    const std::string text = value.string();
-    try {
-        return parse_duration(text);
-    } catch (const Error& error) {
-        value.fail(fmt::format("\"{}\": {}", value.name(), error.what()));
-    }
-}
-
-Until read_until(JsonValue& value) {
-    const std::string text = value.string();
-    try {
-        return parse_until(text);
-    } catch (const Error& error) {
-        value.fail(fmt::format("\"{}\": {}", value.name(), error.what()));
-    }
 }
 
 std::string read_string(JsonValue& value) {
@@ -144,86 +133,70 @@ Target read_target(JsonValue& value) {
     return read_object<Target>(value, target_members);
 }
 
-Arrival read_arrival(JsonValue& value) {
-    const std::string text = value.string();
-    try {
-        return parse_arrival(text);
-    } catch (const Error& error) {
-        value.fail(fmt::format("\"{}\": {}", value.name(), error.what()));
+constexpr std::array file_members{
+    // An editor's business: which schema describes the file.
+    Member<PlanFile>{"$schema", [](JsonValue& value, PlanFile&) { static_cast<void>(value.string()); }},
+    Member<PlanFile>{"targets", [](JsonValue& value, PlanFile& file) { file.targets = read_list(value, read_target); }},
+    Member<PlanFile>{"endpoints",
+                     [](JsonValue& value, PlanFile& file) { file.plan.endpoints = read_list(value, read_endpoint); }},
+    Member<PlanFile>{"checks",
+                     [](JsonValue& value, PlanFile& file) { file.plan.checks = read_list(value, read_check); }},
+};
+
+PlanValue read_value(const PlanMember& member, JsonValue& value) {
+    if (is_nullable(member) && value.is_null()) return {};
+    switch (member.type) {
+        case PlanType::flag:
+            return value.boolean();
+        case PlanType::whole:
+            return std::int64_t{read_int(value)};
+        case PlanType::count:
+            return value.count();
+        case PlanType::number:
+            return value.number();
+        case PlanType::names:
+            return read_list(value, read_string);
+        case PlanType::text:
+            break;
     }
+    return value.string();
 }
 
-/// A plan file whose members may stand in any order.
-struct PlanDraft : PlanFile {
-    std::optional<JsonValue> poisson = {};  ///< where it asks for such arrivals
+/// A value of the plan's table, and where it stands.
+struct Given {
+    PlanValue value;
+    JsonValue place;
 };
 
-constexpr std::array plan_members{
-    // An editor's business: which schema describes the file.
-    Member<PlanDraft>{"$schema", [](JsonValue& value, PlanDraft&) { static_cast<void>(value.string()); }},
-    Member<PlanDraft>{"targets",
-                      [](JsonValue& value, PlanDraft& file) { file.targets = read_list(value, read_target); }},
-    Member<PlanDraft>{"endpoints",
-                      [](JsonValue& value, PlanDraft& file) { file.plan.endpoints = read_list(value, read_endpoint); }},
-    Member<PlanDraft>{"connections",
-                      [](JsonValue& value, PlanDraft& file) { connections(file.plan.load) = read_int(value); }},
-    Member<PlanDraft>{"rate",
-                      [](JsonValue& value, PlanDraft& file) {
-                          if (!value.is_null()) make_open(file.plan.load).rate = value.number();
-                      }},
-    Member<PlanDraft>{"arrival",
-                      [](JsonValue& value, PlanDraft& file) {
-                          if (read_arrival(value) == Arrival::poisson) file.poisson = value;
-                      }},
-    Member<PlanDraft>{"requests",
-                      [](JsonValue& value, PlanDraft& file) {
-                          if (!value.is_null()) file.plan.requests = value.count();
-                      }},
-    Member<PlanDraft>{"duration", [](JsonValue& value, PlanDraft& file) { file.plan.duration = read_duration(value); }},
-    Member<PlanDraft>{"warmup", [](JsonValue& value, PlanDraft& file) { file.plan.warmup = read_duration(value); }},
-    Member<PlanDraft>{"window",
-                      [](JsonValue& value, PlanDraft& file) {
-                          if (!value.is_null()) file.plan.window = read_duration(value);
-                      }},
-    Member<PlanDraft>{"rounds", [](JsonValue& value, PlanDraft& file) { file.plan.rounds = read_int(value); }},
-    Member<PlanDraft>{"launches",
-                      [](JsonValue& value, PlanDraft& file) {
-                          if (!value.is_null()) file.plan.launches = read_int(value);
-                      }},
-    Member<PlanDraft>{"settle", [](JsonValue& value, PlanDraft& file) { file.plan.settle = read_duration(value); }},
-    Member<PlanDraft>{"keep_connections",
-                      [](JsonValue& value, PlanDraft& file) { file.plan.keep_connections = value.boolean(); }},
-    Member<PlanDraft>{"until",
-                      [](JsonValue& value, PlanDraft& file) {
-                          if (!value.is_null()) file.plan.until = read_until(value);
-                      }},
-    Member<PlanDraft>{"max_rounds", [](JsonValue& value, PlanDraft& file) { file.plan.max_rounds = read_int(value); }},
-    Member<PlanDraft>{"timeout", [](JsonValue& value, PlanDraft& file) { file.plan.timeout = read_duration(value); }},
-    Member<PlanDraft>{"threads", [](JsonValue& value, PlanDraft& file) { file.plan.threads = read_int(value); }},
-    Member<PlanDraft>{"client_cpus", [](JsonValue& value, PlanDraft& file) { file.plan.client_cpus = value.string(); }},
-    Member<PlanDraft>{"seed", [](JsonValue& value, PlanDraft& file) { file.plan.seed = value.count(); }},
-    Member<PlanDraft>{"health", [](JsonValue& value, PlanDraft& file) { file.plan.health_path = value.string(); }},
-    Member<PlanDraft>{"fresh_connections",
-                      [](JsonValue& value, PlanDraft& file) { file.plan.fresh_connections = value.boolean(); }},
-    Member<PlanDraft>{"pipeline", [](JsonValue& value, PlanDraft& file) { file.plan.pipeline = read_int(value); }},
-    Member<PlanDraft>{"volatile", [](JsonValue& value,
-                                     PlanDraft& file) { file.plan.volatile_members = read_list(value, read_string); }},
-    Member<PlanDraft>{"checks",
-                      [](JsonValue& value, PlanDraft& file) { file.plan.checks = read_list(value, read_check); }},
-};
+PlanFile read_file(JsonValue& root) {
+    PlanFile file;
+    const auto members = plan_members();
+    std::vector<std::string_view> known = names_of(std::span<const Member<PlanFile>>{file_members});
+    for (const PlanMember& member : members) known.push_back(member.name);
+    // Members may stand in any order, and are set in the table's.
+    std::vector<std::optional<Given>> given(members.size());
+    read_members(root, known, [&](std::size_t index, JsonValue& value) {
+        if (index < file_members.size()) return file_members[index].read(value, file);
+        const std::size_t row = index - file_members.size();
+        PlanValue content = read_value(members[row], value);
+        given[row] = Given{std::move(content), value};
+    });
+    for (std::size_t row = 0; row < members.size(); ++row) {
+        if (!given[row]) continue;
+        try {
+            members[row].set(file.plan, given[row]->value);
+        } catch (const Error& error) {
+            given[row]->place.fail(fmt::format("\"{}\": {}", members[row].name, error.what()));
+        }
+    }
+    return file;
+}
 
 }  // namespace
 
 PlanFile parse_plan(std::string_view text, std::string_view name) {
     PlanFile file;
-    read_json(JsonText{text, name}, [&](JsonValue& root) {
-        auto draft = read_object<PlanDraft>(root, std::span<const Member<PlanDraft>>{plan_members});
-        if (draft.poisson) {
-            if (!is_open(draft.plan.load)) draft.poisson->fail("\"arrival\" needs a \"rate\"; example: \"rate\": 2000");
-            make_open(draft.plan.load).arrival = Arrival::poisson;
-        }
-        file = std::move(draft);
-    });
+    read_json(JsonText{text, name}, [&](JsonValue& root) { file = read_file(root); });
     return file;
 }
 

@@ -1,7 +1,8 @@
 #include "base/json_writer.hpp"
 #include "httpbench/plan_file.hpp"
-#include "httpbench/units.hpp"
+#include "httpbench/plan_members.hpp"
 #include "report/minified_json.hpp"
+#include "report/plan_json.hpp"
 
 #include <fmt/format.h>
 
@@ -64,103 +65,51 @@ std::string list_of(const std::vector<T>& elements, std::string (*write)(const T
     return fmt::format("[\n{}\n  ]", fmt::join(lines, ",\n"));
 }
 
-std::string string_list(const std::vector<std::string>& texts) {
-    std::vector<std::string> quoted;
-    for (const std::string& text : texts) quoted.push_back(json_string(text));
-    return fmt::format("[{}]", fmt::join(quoted, ", "));
-}
-
-constexpr std::string_view layout = R"(// A plan for httpbench: what to ask of every target, and how hard.
+constexpr std::string_view head = R"(// A plan for httpbench: what to ask of every target, and how hard.
 //   httpbench compare --plan plan.json old=http://127.0.0.1:8000 new=http://127.0.0.1:3000
 // A flag wins over the member of the same name. A member that is left out keeps its default.
-{{
+{
   // Completion and checks in an editor, with this file beside: httpbench plan --schema > plan.schema.json
   "$schema": "plan.schema.json",
 
   // The servers, unless the command line names some. "launch" starts one that prints "listening on http://HOST:PORT".
   // "targets": [
-  //   {{"name": "old", "url": "http://127.0.0.1:8000"}},
-  //   {{"name": "new", "launch": {{"command": ["./server", "--port", "0"], "environment": ["WORKERS=1"]}}}}
+  //   {"name": "old", "url": "http://127.0.0.1:8000"},
+  //   {"name": "new", "launch": {"command": ["./server", "--port", "0"], "environment": ["WORKERS=1"]}}
   // ],
 
-  // The requests. Beside "method" and "path": "name" (in reports), "headers" ({{"Accept": "text/plain"}}), "body" (a
+  // The requests. Beside "method" and "path": "name" (in reports), "headers" ({"Accept": "text/plain"}), "body" (a
   // string, or JSON), "expect_status" ([200, 201]; else every 2xx), "expect_body" (the answer's exact text).
-  // In path, headers and body these are drawn from the seed for every request, the same for every target: {{seq}},
-  // {{rand:1:1000}}, {{uuid}}, {{pick:red,tan}}. Doubled braces make them plain text: {{{{seq}}}} is sent as {{seq}}.
-  "endpoints": {endpoints},
-
-  // Connections per target. Without a "rate" each sends its next request when the last one was answered (closed loop).
-  "connections": {connections},
-  // Requests per second to each target, whatever the server does (open loop); null: closed loop.
-  "rate": {rate},
-  // How the requests of an open loop follow each other: "constant" or "poisson".
-  "arrival": {arrival},
-  // Requests per endpoint and target over the whole run; null: by "duration".
-  "requests": {requests},
-  // Measured time per endpoint and target over the whole run. Longer narrows the intervals.
-  "duration": {duration},
-  // Time before each slice that is not counted; connections are opened in it.
-  "warmup": {warmup},
-  // How long a target is measured at a time, before the next has its turn; null: as short as the servers allow.
-  "window": {window},
-  // How often every endpoint is measured on every target, in shuffled order. At least 6 for a 95 % interval.
-  "rounds": {rounds},
-  // How often a target with "launch" is started in the run: 1, or from 6 to "rounds"; null: once a round.
-  "launches": {launches},
-  // The longest time after a launch in which a target is loaded until its goodput no longer moves; "0s": none.
-  "settle": {settle},
-  // Keeps the connections from round to round, instead of opening them anew in each.
-  "keep_connections": {keep_connections},
-  // Such rounds are added until the half-width of every throughput interval is below this ("3%"); null: none is added.
-  // "verdict": 8 to 40 rounds of growing length, until every endpoint's verdict stands.
-  "until": {until},
-  // In the whole run, with a share in "until".
-  "max_rounds": {max_rounds},
-  // A request that is not answered in this time has failed; in an open loop, this time from its intended send.
-  "timeout": {timeout},
-  // Threads that send the load, each with its share of the connections.
-  "threads": {threads},
-  // The CPUs that they are pinned to, one each: "0-1" or "0,2"; "": wherever httpbench may run. "launch" has "cpus" too.
-  "client_cpus": {client_cpus},
-  // Decides the order of the rounds, what {{rand:1:1000}} and the like become, and when "poisson" requests are due.
-  "seed": {seed},
-  // Must answer 2xx on every target before the load; "": only a connection is tried.
-  "health": {health},
-  // A new connection for every request, instead of keep-alive.
-  "fresh_connections": {fresh_connections},
-  // Requests under way on a connection at a time: above 1 they are sent together, and wait for each other.
-  "pipeline": {pipeline},
-
-  // Before targets are compared, each is asked once, and their answers must be the same: status, content type, values.
-  // Members of JSON answers, wherever they stand, whose values may differ; their types may not.
-  "volatile": {volatile},
-  // Asked then beside the endpoints. Every {{uuid}} of "request" must stand in the answer, or in that to a GET of "then",
-  // in whose path {{answer:/id}} is the member "id" of the first answer.
-  "checks": {checks}
-}}
+  // In path, headers and body these are drawn from the seed for every request, the same for every target: {seq},
+  // {rand:1:1000}, {uuid}, {pick:red,tan}. Doubled braces make them plain text: {{seq}} is sent as {seq}.
 )";
+
+constexpr std::string_view about_checks =
+    R"(  // Asked beside the endpoints, before the load. Every {uuid} of "request" must stand in the answer, or in that to a GET
+  // of "then", in whose path {answer:/id} is the member "id" of the first answer.
+)";
+
+/// A comment, a line of a file each.
+std::string comment_lines(std::string_view comment) {
+    std::string lines = "  // ";
+    for (const char c : comment) {
+        lines += c;
+        if (c == '\n') lines += "  // ";
+    }
+    return lines + '\n';
+}
 
 }  // namespace
 
 std::string to_plan_text(const LoadPlan& plan) {
-    using fmt::arg;
-    const auto* const open = std::get_if<OpenLoop>(&plan.load);
-    return fmt::format(
-        layout, arg("endpoints", list_of(plan.endpoints, endpoint_object)), arg("connections", connections(plan.load)),
-        arg("rate", open != nullptr ? fmt::to_string(open->rate) : "null"),
-        arg("arrival", json_string(to_string(open != nullptr ? open->arrival : Arrival::constant))),
-        arg("requests", plan.requests ? fmt::to_string(*plan.requests) : "null"),
-        arg("duration", json_string(format_duration(plan.duration))),
-        arg("warmup", json_string(format_duration(plan.warmup))), arg("rounds", plan.rounds),
-        arg("window", plan.window ? json_string(format_duration(*plan.window)) : "null"),
-        arg("launches", plan.launches ? fmt::to_string(*plan.launches) : "null"),
-        arg("settle", json_string(format_duration(plan.settle))), arg("keep_connections", plan.keep_connections),
-        arg("until", plan.until ? json_string(to_string(*plan.until)) : "null"), arg("max_rounds", plan.max_rounds),
-        arg("timeout", json_string(format_duration(plan.timeout))), arg("threads", plan.threads),
-        arg("client_cpus", json_string(plan.client_cpus)), arg("seed", plan.seed),
-        arg("health", json_string(plan.health_path)), arg("fresh_connections", plan.fresh_connections),
-        arg("pipeline", plan.pipeline), arg("volatile", string_list(plan.volatile_members)),
-        arg("checks", list_of(plan.checks, check_object)));
+    std::string text{head};
+    text += fmt::format("  {},\n\n", member("endpoints", list_of(plan.endpoints, endpoint_object)));
+    for (const PlanMember& row : plan_members()) {
+        text += comment_lines(row.comment);
+        text += fmt::format("  {},\n", member(row.name, report::plan_value_json(row.get(plan))));
+    }
+    text += fmt::format("\n{}  {}\n}}\n", about_checks, member("checks", list_of(plan.checks, check_object)));
+    return text;
 }
 
 }  // namespace httpbench

@@ -1,13 +1,15 @@
 #include "httpbench/report.hpp"
+#include "report/plan_schema.hpp"
 
 namespace httpbench {
 
 namespace embedded {
-extern const std::string_view results_schema;
+extern const std::string_view results_schema_text;
 }
 
-std::string_view results_schema() noexcept {
-    return embedded::results_schema;
+std::string_view results_schema() {
+    static const std::string schema = report::with_plan_members(embedded::results_schema_text);
+    return schema;
 }
 
 }  // namespace httpbench

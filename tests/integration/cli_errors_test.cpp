@@ -158,7 +158,7 @@ TEST_CASE("a load that cannot be is refused before anything is sent") {
         {{"run", "SERVER", "-r", "2", "-o", "OLD"}, wrong_usage, {"rate: 2", "less than one request", "example: 40"}},
         {{"run", "SERVER", "--arrival", "poisson", "-o", "OLD"},
          wrong_usage,
-         {"--arrival needs a rate", "example: --rate 2000 --arrival poisson"}},
+         {"--arrival: poisson needs a rate", "example: 2000"}},
         {{"run", "SERVER", "-r", "9", "--arrival", "even", "-o", "OLD"},
          wrong_usage,
          {"--arrival: 'even'", "neither constant nor poisson", "example: constant"}},

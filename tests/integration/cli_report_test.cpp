@@ -1,3 +1,4 @@
+#include "httpbench/report.hpp"
 #include "httpbench/results_file.hpp"
 #include "integration/cli_program.hpp"
 #include "support/scripted_server.hpp"
@@ -129,4 +130,21 @@ TEST_CASE("a picture of an unknown kind is refused before anything is sent") {
     CHECK_THAT(ended.err, ContainsSubstring("a.jpeg' ends neither in .png nor in .svg; example: "
                                             "performance_comparison.png"));
     CHECK(server.requests() == 0);
+}
+
+TEST_CASE("what is asked for as JSON is printed, however quiet the rest is to be") {
+    const TemporaryDirectory folder;
+    const std::string file = saved(folder, "results.json");
+    CHECK(run_httpbench({"report", file, "-q"}).out.empty());
+    CHECK(run_httpbench({"report", file, "-q", "--format", "json"}).out ==
+          run_httpbench({"report", file, "--format", "json"}).out);
+    CHECK_THAT(run_httpbench({"report", file, "-q", "--format", "json"}).out,
+               ContainsSubstring("\"schema\": \"httpbench/1\""));
+}
+
+TEST_CASE("the schema of results files is printed without one") {
+    CHECK(run_httpbench({"report", "--schema"}).out == results_schema());
+    const Ended ended = run_httpbench({"report"});
+    CHECK(ended.status == 2);
+    CHECK_THAT(ended.err, ContainsSubstring("no results file; example: httpbench report comparison_results.json"));
 }

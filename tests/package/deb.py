@@ -11,10 +11,11 @@ SKIPPED = 77
 # Package, and what must be in it and what must not, as patterns of paths.
 CONTENTS = {
     "httpbench": (["/usr/bin/httpbench", "/usr/bin/reference_server", "/usr/share/man/man1/httpbench.1",
+                   "/usr/share/man/man5/httpbench-plan.5", "/usr/share/man/man7/httpbench-method.7",
                    "/usr/share/bash-completion/completions/httpbench", "/usr/share/zsh/site-functions/_httpbench",
-                   "/usr/share/fish/vendor_completions.d/httpbench.fish"], [r"/include/", r"\.cmake$", r"\.a$"]),
-    "libhttpbench-dev": (["/usr/include/httpbench/httpbench.hpp", "/usr/include/httpbench/catch2.hpp",
-                          "/usr/share/httpbench/plan.schema.json", "/usr/share/httpbench/results.schema.json"],
+                   "/usr/share/fish/vendor_completions.d/httpbench.fish",
+                   "/usr/share/httpbench/plan.schema.json", "/usr/share/httpbench/results.schema.json"], [r"/include/", r"\.cmake$", r"\.a$"]),
+    "libhttpbench-dev": (["/usr/include/httpbench/httpbench.hpp", "/usr/include/httpbench/catch2.hpp"],
                          [r"/bin/.", r"/src/"]),
 }
 

@@ -1,4 +1,4 @@
-#include "httpbench/units.hpp"
+#include "httpbench/plan_members.hpp"
 #include "report/headline.hpp"
 #include "report/html/html_table.hpp"
 #include "report/html/sections.hpp"
@@ -32,28 +32,22 @@ std::string expectation_of(const Endpoint& endpoint) {
     return endpoint.expected_body ? statuses + ", body " + *endpoint.expected_body : statuses;
 }
 
-std::string connections_of(const LoadPlan& plan) {
-    if (plan.fresh_connections) return "a new one for every request";
-    return plan.keep_connections ? "the same in every round" : "opened anew in every round";
-}
-
-std::string window_of(const LoadPlan& plan) {
-    return plan.window ? format_duration(*plan.window) : "as short as the servers allow";
-}
-
-std::string settling_of(const LoadPlan& plan) {
-    const bool none = plan.settle == std::chrono::nanoseconds{0};
-    return none ? "none" : format_duration(plan.settle) + " after a launch at most, not counted";
-}
-
-std::string launches_of(const LoadPlan& plan) {
-    if (!plan.launches) return "once a round";
-    return *plan.launches == 1 ? "one for the whole run" : fmt::format("{} in the run", *plan.launches);
-}
-
 bool is_any_launched(const Rounds& rounds) {
     return std::any_of(rounds.targets.begin(), rounds.targets.end(),
                        [](const TargetRun& run) { return run.target.launch.has_value(); });
+}
+
+std::string capitalised(std::string_view words) {
+    std::string text{words};
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+/// Not in the sentence on the load, and of some effect in this run.
+bool is_told(const PlanMember& member, const Rounds& rounds) {
+    if (member.role == PlanRole::loop || member.role == PlanRole::amount) return false;
+    if (member.name == "launches") return is_any_launched(rounds);
+    return !(member.timed && rounds.plan.requests);
 }
 
 void write_targets(HtmlWriter& html, const Rounds& rounds) {
@@ -95,18 +89,10 @@ void write_plan_section(HtmlWriter& html, const Results& results) {
     write_section(html, "plan", "Plan", [&] {
         html.element("dl", {}, [&] {
             write_fact(html, "Load", plan_in_words(plan));
-            write_fact(html, "Warm-up", format_duration(plan.warmup) + " before each slice, not counted");
-            write_fact(html, "Timeout", format_duration(plan.timeout));
-            write_fact(html, "Threads", fmt::to_string(plan.threads));
-            write_fact(html, "Client CPUs", plan.client_cpus);
-            write_fact(html, "Connections", connections_of(plan));
-            if (!plan.requests) {
-                write_fact(html, "Window", window_of(plan));
-                write_fact(html, "Settling", settling_of(plan));
+            for (const PlanMember& member : plan_members()) {
+                if (is_told(member, results.rounds))
+                    write_fact(html, capitalised(member.words), in_words(member, plan));
             }
-            if (is_any_launched(results.rounds)) write_fact(html, "Launches", launches_of(plan));
-            write_fact(html, "Health path", plan.health_path);
-            write_fact(html, "Volatile members", fmt::format("{}", fmt::join(plan.volatile_members, ", ")));
         });
         write_endpoints(html, plan);
     });

@@ -192,20 +192,38 @@ TEST_CASE("a diff says when both were measured, and where machine, load, request
     REQUIRE(diff.comparison.findings.size() == 5);
     CHECK(find(diff, "hosts_differ")->message ==
           "the machines differ: cores 2 against 4, governor unknown against \"powersave\".");
-    CHECK(find(diff, "plans_differ")->message ==
-          "the loads differ: load \"closed loop with 50 connections\" against \"closed loop with 16 connections\".");
+    CHECK(find(diff, "plans_differ")->message == "the loads differ: connections 50 against 16.");
     after.rounds.plan = before.rounds.plan;
     after.rounds.plan.window = 50ms;
     after.rounds.plan.launches = 1;
     after.rounds.plan.until = UntilVerdict{};
     after.rounds.plan.keep_connections = true;
     CHECK(find(compare_unpaired(before, after), "plans_differ")->message ==
-          "the loads differ: end fixed against verdict, window by itself against 50ms, launches by itself against 1, "
-          "kept connections false against true.");
+          "the loads differ: window as short as the servers allow against 50ms, launches once a round against 1, "
+          "kept connections no against yes, until no end but the rounds' against verdict.");
+    after.rounds.plan = before.rounds.plan;
+    after.rounds.plan.pipeline = 16;
+    CHECK(find(compare_unpaired(before, after), "plans_differ")->message == "the loads differ: pipeline 1 against 16.");
     CHECK(find(diff, "requests_differ")->endpoint == "GET /");
     CHECK(find(diff, "interrupted")->message == "the old run was interrupted: its last rounds are missing.");
     CHECK_FALSE(diff.rounds.interrupted);
     CHECK(diff.rounds.host == after.rounds.host);
+}
+
+TEST_CASE("what was found of a whole run is said once, and each finding says of which side it is") {
+    const std::vector<double> even(4, 100);
+    Results before = saved({{"a", {{"GET /", even}}}, {"b", {{"GET /", even}}}});
+    Results after = before;
+    before.comparison.findings = {{.code = "shared_cores", .message = "The machine was busy."},
+                                  {.code = "shared_cores", .target = "a", .message = "a: the same 2 cores."}};
+    after.comparison.findings = {{.code = "shared_cores", .target = "b", .message = "b: the same 2 cores."},
+                                 {.code = "shared_cores", .target = "b", .endpoint = "GET /else", .message = "b: m"}};
+    std::vector<std::string> found;
+    for (const Finding& finding : compare_unpaired(before, after).comparison.findings) {
+        if (finding.code == "shared_cores") found.push_back(finding.target + '|' + finding.message);
+    }
+    CHECK(found == std::vector<std::string>{"|old: The machine was busy.", "old.a|old: a: the same 2 cores.",
+                                            "new.b|new: b: the same 2 cores."});
 }
 
 TEST_CASE("a diff keeps all that is known of its targets") {

@@ -93,7 +93,7 @@ TEST_CASE("a load is known by its connections, its rate and the length of its sl
     CHECK(noise_load({.duration = 5s, .rounds = 20}) == "closed loop with 50 connections, slices of 250ms");
     CHECK(noise_load({.requests = 200, .rounds = 20}) == "closed loop with 50 connections, slices of 10 requests");
     CHECK(noise_load({.duration = 5s, .window = 50ms, .rounds = 20, .launches = 1, .keep_connections = true}) ==
-          "closed loop with 50 connections, slices of 250ms, windows of 50ms, kept connections, one launch");
+          "closed loop with 50 connections, slices of 250ms, window 50ms, launches 1, kept connections yes");
     CHECK(noise_load({.launches = 10}) == noise_load({}));
     CHECK(noise_load({.until = UntilVerdict{}}) == "closed loop with 50 connections, slices of 25ms to 250ms");
 }

@@ -109,7 +109,7 @@ TEST_CASE("a plan that does not read says where and why") {
         {R"({"checks": [{"than": "/x"}]})", "p:1:14: unknown member \"than\"; did you mean \"then\"?"},
         {R"({"rate": "2k"})", "p:1:10: \"rate\" must be a number; it is \"2k\""},
         {R"({"arrival": "even"})", "p:1:13: \"arrival\": 'even' is neither constant nor poisson; example: constant"},
-        {R"({"arrival": "poisson"})", "p:1:13: \"arrival\" needs a \"rate\"; example: \"rate\": 2000"},
+        {R"({"arrival": "poisson"})", "p:1:13: \"arrival\": poisson needs a rate; example: 2000"},
         {R"({"health": null})", "p:1:12: \"health\" must be a string; it is null"},
     };
     for (const Row& row : rows) {
