@@ -86,10 +86,12 @@ std::string man_page(const CommandText& program, std::string_view version) {
     for (const OptionText& option : program.options) page += option_entry(option);
     page += ".SH COMMANDS\n";
     for (const CommandText& command : program.commands) page += command_section(program, command);
-    return page + fmt::format(
-                      ".SH EXIT STATUS\n{}.SH ENVIRONMENT\n"
-                      "NO_COLOR, TERM=dumb and CI are honoured; symbols are printed in a UTF\\-8 locale only.\n",
-                      exit_statuses);
+    return page +
+           fmt::format(
+               ".SH EXIT STATUS\n{}.SH ENVIRONMENT\n"
+               "NO_COLOR, TERM=dumb and CI are honoured; symbols are printed in a UTF\\-8 locale only.\n"
+               ".SH SEE ALSO\n.BR httpbench\\-plan (5),\n.BR httpbench\\-method (7),\n.BR httpbench\\-gates (7)\n",
+               exit_statuses);
 }
 
 }  // namespace httpbench::cli

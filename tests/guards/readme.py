@@ -1,6 +1,7 @@
-"""What README.md shows is true: its C++ is the example that CTest runs, and its commands, presets and flags exist. The
-projects under OWN_PROJECT are built and run by tests/package. The command of the sample workflow is
-checked likewise. Usage: readme.py HTTPBENCH, the program whose help knows the flags."""
+"""What README.md and its pages show is true: their C++ is the example that CTest runs, their commands, presets and flags
+exist, and their links lead to files and headings that are there. The projects under OWN_PROJECT are built and run by
+tests/package. The command of the sample workflow is checked likewise. Usage: readme.py HTTPBENCH, the program whose help
+knows the flags."""
 
 import json
 import re
@@ -10,13 +11,16 @@ import sys
 
 import tree
 
-README = tree.ROOT / "README.md"
+PAGES = ["README.md", "apps/httpbench/README.md", "apps/httpbench/plans.md", "src/analysis/README.md",
+         "src/analysis/gate/README.md", "include/httpbench/README.md", "examples/README.md",
+         "examples/compare/README.md"]
 EXAMPLE = tree.ROOT / "examples" / "embed_minimal" / "main.cpp"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 OWN_PROJECT = re.compile(r"^## (?:In your own test suite|Without C\+\+, as a test of CTest)\n.*?(?=^## )",
                          re.MULTILINE | re.DOTALL)
 WORKFLOW = tree.ROOT / "examples" / "workflow" / "compare_base_and_head.yml"
 WORKFLOW_COMMAND = re.compile(r"^ +(httpbench (?:.*\\\n)*.*)", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)#]*)(#[^)]*)?\)")
 HARMLESS = ("cd ", "git clone ", "cmake --install ")
 
 
@@ -62,18 +66,40 @@ def problem_of(line, program):
     return "this guard does not know the command"
 
 
+def anchors_of(text):
+    headings = re.findall(r"^#+ (.+)$", BLOCK.sub("", text), re.MULTILINE)
+    return {"#" + re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def link_problems(page, text):
+    for target, anchor in LINK.findall(BLOCK.sub("", text)):
+        if re.match(r"\w+:", target):
+            continue
+        path = (page.parent / target) if target else page
+        if not path.exists():
+            yield f"{target} is not there"
+        elif anchor and anchor not in anchors_of(path.read_text(encoding="utf-8")):
+            yield f"{target}{anchor}: no such heading"
+
+
+def block_problems(language, text):
+    if language == "cpp" and text != EXAMPLE.read_text(encoding="utf-8"):
+        yield f"its C++ is not {tree.name(EXAMPLE)}"
+    if language == "sh":
+        for line in filter(None, (line.split("  #")[0].strip() for line in text.splitlines())):
+            if problem := problem_of(line, sys.argv[1]):
+                yield f"{line}: {problem}"
+
+
 def main():
     problems, checked = [], 0
-    for language, text in BLOCK.findall(OWN_PROJECT.sub("", README.read_text(encoding="utf-8"))):
-        if language == "cpp":
-            checked += 1
-            if text != EXAMPLE.read_text(encoding="utf-8"):
-                problems.append(f"README.md: its C++ is not {tree.name(EXAMPLE)}")
-        elif language == "sh":
-            for line in filter(None, (line.split("  #")[0].strip() for line in text.splitlines())):
-                checked += 1
-                if problem := problem_of(line, sys.argv[1]):
-                    problems.append(f"README.md: {line}: {problem}")
+    for name in PAGES:
+        page = tree.ROOT / name
+        text = page.read_text(encoding="utf-8")
+        blocks = BLOCK.findall(OWN_PROJECT.sub("", text))
+        checked += len(blocks)
+        problems += [f"{name}: {problem}" for block in blocks for problem in block_problems(*block)]
+        problems += [f"{name}: {problem}" for problem in link_problems(page, text)]
     for command in WORKFLOW_COMMAND.findall(WORKFLOW.read_text(encoding="utf-8")):
         checked += 1
         if problem := httpbench_problem(shlex.split(command), sys.argv[1]):

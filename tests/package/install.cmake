@@ -1,3 +1,10 @@
-# Installs `build` into a fresh `prefix`.
+# Installs `build` into a fresh `prefix`: all of it, or the `components` that are listed.
 file(REMOVE_RECURSE "${prefix}")
-execute_process(COMMAND "${CMAKE_COMMAND}" --install "${build}" --prefix "${prefix}" COMMAND_ERROR_IS_FATAL ANY)
+if(NOT components)
+    execute_process(COMMAND "${CMAKE_COMMAND}" --install "${build}" --prefix "${prefix}" COMMAND_ERROR_IS_FATAL ANY)
+endif()
+separate_arguments(components)
+foreach(component IN LISTS components)
+    execute_process(COMMAND "${CMAKE_COMMAND}" --install "${build}" --prefix "${prefix}" --component ${component}
+        COMMAND_ERROR_IS_FATAL ANY)
+endforeach()

@@ -1,5 +1,5 @@
-"""The manual is good roff, and names every command and option that --help names.
-Usage: manual.py HTTPBENCH PAGE; status 77 where there is no groff."""
+"""The manual is good roff, and names every command and option that --help names; the other pages are good roff as well,
+no wider than a terminal. Usage: manual.py HTTPBENCH PAGE [OTHER_PAGE…]; status 77 where there is no groff."""
 
 import pathlib
 import re
@@ -15,14 +15,28 @@ def output(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def rendered(page, columns):
+    return subprocess.run(["groff", "-t", "-man", "-ww", "-Kutf8", "-Tutf8", "-P-cbou", f"-rLL={columns}n", page],
+                          capture_output=True, text=True, check=False)
+
+
+def problems_of(page):
+    result = rendered(page, 80)
+    if result.stderr or result.returncode:
+        yield f"{page}: {result.stderr}"
+    code = [line for line in result.stdout.splitlines() if len(line) > 80 and not re.search(r"--|http:|= ", line)]
+    for line in code:
+        yield f"{page}: wider than 80 columns: {line}"
+
+
 def main():
-    program, page = sys.argv[1:]
+    program, page, *others = sys.argv[1:]
     if not shutil.which("groff"):
         print("groff is not installed")
         sys.exit(SKIPPED)
-    result = subprocess.run(["groff", "-man", "-ww", "-Kutf8", "-Tutf8", "-P-cbou", "-rLL=200n", page],
-                            capture_output=True, text=True, check=False)
+    result = rendered(page, 200)
     problems = [result.stderr] if result.stderr or result.returncode else []
+    problems += [problem for other in others for problem in problems_of(other)]
     if pathlib.Path(page).read_text(encoding="utf-8") != output(program, "manual"):
         problems.append("the page is not what the program prints")
     words = set(OPTION.findall(result.stdout))
