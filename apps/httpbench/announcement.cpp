@@ -1,6 +1,6 @@
 #include "announcement.hpp"
 
-#include "httpbench/stopping_rule.hpp"
+#include "httpbench/comparator.hpp"
 #include "httpbench/units.hpp"
 #include "live_block.hpp"
 

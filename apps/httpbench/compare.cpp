@@ -1,6 +1,6 @@
 #include "commands.hpp"
 #include "compared_targets.hpp"
-#include "httpbench/noise_file.hpp"
+#include "httpbench/noise.hpp"
 #include "judgement.hpp"
 #include "load_options.hpp"
 #include "measurement.hpp"

@@ -1,7 +1,7 @@
 #include "httpbench/diff.hpp"
 
 #include "commands.hpp"
-#include "httpbench/results_file.hpp"
+#include "httpbench/results.hpp"
 #include "judgement.hpp"
 #include "output_options.hpp"
 #include "terminal.hpp"

@@ -1,7 +1,7 @@
 #include "load_options.hpp"
 
-#include "httpbench/builtin_plan.hpp"
 #include "httpbench/error.hpp"
+#include "httpbench/plan_file.hpp"
 #include "httpbench/plan_members.hpp"
 #include "option_values.hpp"
 

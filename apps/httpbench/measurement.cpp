@@ -1,10 +1,10 @@
 #include "measurement.hpp"
 
 #include "announcement.hpp"
+#include "httpbench/comparator.hpp"
 #include "httpbench/report.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
-#include "httpbench/stopping_rule.hpp"
 #include "interruption.hpp"
 #include "live_block.hpp"
 #include "live_view.hpp"

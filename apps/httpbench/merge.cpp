@@ -1,6 +1,5 @@
 #include "commands.hpp"
 #include "httpbench/results.hpp"
-#include "httpbench/results_file.hpp"
 #include "output_options.hpp"
 #include "terminal.hpp"
 

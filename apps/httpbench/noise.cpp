@@ -1,7 +1,7 @@
 #include "httpbench/noise.hpp"
+#include "httpbench/file.hpp"
 
 #include "commands.hpp"
-#include "httpbench/noise_file.hpp"
 #include "load_options.hpp"
 #include "measurement.hpp"
 #include "option_values.hpp"

@@ -1,5 +1,6 @@
 #include "output_options.hpp"
 
+#include "httpbench/file.hpp"
 #include "option_values.hpp"
 #include "usage_error.hpp"
 

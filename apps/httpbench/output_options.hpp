@@ -1,7 +1,7 @@
 #pragma once
 
 #include "httpbench/error.hpp"
-#include "httpbench/noise_file.hpp"
+#include "httpbench/noise.hpp"
 #include "httpbench/report.hpp"
 #include "live_view.hpp"
 #include "report_options.hpp"

@@ -1,7 +1,7 @@
 #include "httpbench/report.hpp"
 
 #include "commands.hpp"
-#include "httpbench/results_file.hpp"
+#include "httpbench/results.hpp"
 #include "output_options.hpp"
 #include "terminal.hpp"
 #include "usage_error.hpp"

@@ -1,9 +1,8 @@
 #include "report_options.hpp"
 
-#include "httpbench/chart.hpp"
 #include "httpbench/error.hpp"
-#include "httpbench/formats.hpp"
-#include "httpbench/html.hpp"
+#include "httpbench/file.hpp"
+#include "httpbench/report.hpp"
 #include "option_values.hpp"
 
 #include <cstdlib>

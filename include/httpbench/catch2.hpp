@@ -1,8 +1,6 @@
 #pragma once
 
 #include "httpbench/claim.hpp"
-#include "httpbench/service_claim.hpp"
-#include "httpbench/trust_claim.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/catch_tostring.hpp>

@@ -6,7 +6,6 @@
 #include "httpbench/units.hpp"
 
 #include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -29,10 +28,15 @@ struct GateResult {
     std::string message = {};  ///< one line: where, and the numbers
 };
 
-/// A condition under which a run fails, as "p99 > 20ms": see `parse_gate`. Copies share what was read, which nobody
-/// changes: any number of threads may judge by one.
+/// A condition under which a run fails, as "p99 > 20ms": see `parse_gate`. Nothing changes it: any number of threads
+/// may judge by one.
 class HTTPBENCH_EXPORT Gate {
   public:
+    Gate(const Gate& other);
+    Gate(Gate&& other) noexcept;
+    Gate& operator=(Gate other) noexcept;
+    ~Gate();
+
     /// As it was written.
     [[nodiscard]] const std::string& expression() const noexcept;
 
@@ -47,9 +51,9 @@ class HTTPBENCH_EXPORT Gate {
 
   private:
     friend Gate parse_gate(std::string_view expression);
-    explicit Gate(std::shared_ptr<const analysis::GateProgram> program) noexcept;
+    explicit Gate(const analysis::GateProgram* program) noexcept : program_{program} {}
 
-    std::shared_ptr<const analysis::GateProgram> program_;
+    const analysis::GateProgram* program_;  ///< owned; null once it was moved from
 };
 
 /// Reads an expression: comparisons (< <= > >= == !=) joined by `and`, of numbers with units (20ms, 99%, 10k/s, 64MiB)

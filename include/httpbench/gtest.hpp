@@ -1,8 +1,6 @@
 #pragma once
 
 #include "httpbench/claim.hpp"
-#include "httpbench/service_claim.hpp"
-#include "httpbench/trust_claim.hpp"
 
 #include <gtest/gtest.h>
 

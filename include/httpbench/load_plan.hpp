@@ -1,6 +1,5 @@
 #pragma once
 
-#include "httpbench/check.hpp"
 #include "httpbench/chrono.hpp"
 #include "httpbench/endpoint.hpp"
 #include "httpbench/export.hpp"

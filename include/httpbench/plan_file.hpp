@@ -31,4 +31,7 @@ struct PlanFile {
 /// The JSON Schema of plan files. Lives as long as the program.
 [[nodiscard]] HTTPBENCH_EXPORT std::string_view plan_schema();
 
+/// The eight endpoints of the reference API, with `/health` as the health path and defaults elsewhere.
+[[nodiscard]] HTTPBENCH_EXPORT LoadPlan builtin_plan();
+
 }  // namespace httpbench

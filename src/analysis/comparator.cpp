@@ -1,8 +1,8 @@
 #include "httpbench/comparator.hpp"
 
-#include "analysis/audit_rules.hpp"
+#include "analysis/audit/rules.hpp"
 #include "analysis/pair_comparison.hpp"
-#include "analysis/signed_rank.hpp"
+#include "analysis/ratio/signed_rank.hpp"
 #include "analysis/wins.hpp"
 #include "httpbench/error.hpp"
 

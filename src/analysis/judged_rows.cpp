@@ -1,8 +1,8 @@
 #include "analysis/judged_rows.hpp"
 
-#include "analysis/confidences.hpp"
-#include "analysis/holm.hpp"
-#include "analysis/rounds_needed.hpp"
+#include "analysis/ratio/confidences.hpp"
+#include "analysis/ratio/holm.hpp"
+#include "analysis/ratio/rounds_needed.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -1,7 +1,7 @@
 #include "analysis/diff_findings.hpp"
 #include "httpbench/error.hpp"
-#include "httpbench/merge.hpp"
 #include "httpbench/results.hpp"
+#include "httpbench/rounds.hpp"
 
 #include <utility>
 

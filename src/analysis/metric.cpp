@@ -1,6 +1,6 @@
 #include "analysis/metric.hpp"
 
-#include "httpbench/metric.hpp"
+#include "httpbench/verdict.hpp"
 
 #include <chrono>
 
@@ -48,7 +48,7 @@ std::optional<double> memory_of(const Slice& slice) {
 }
 
 // In the order of httpbench::Metric.
-constexpr std::array<Metric, metric_count> all_metrics{{
+constexpr std::array<MetricTrait, metric_count> all_metrics{{
     {goodput_of, Better::higher, false, &PairComparison::performance},
     {nanoseconds_of<&Slice::mean>, Better::lower, true, &PairComparison::latency},
     {nanoseconds_of<&Slice::median>, Better::lower, true, &PairComparison::median},
@@ -60,7 +60,7 @@ constexpr std::array<Metric, metric_count> all_metrics{{
 
 }  // namespace
 
-const std::array<Metric, metric_count>& metrics() noexcept {
+const std::array<MetricTrait, metric_count>& metrics() noexcept {
     return all_metrics;
 }
 

@@ -12,7 +12,7 @@ namespace httpbench::analysis {
 enum class Better { higher, lower };
 
 /// A number of every slice that targets are compared by.
-struct Metric {
+struct MetricTrait {
     std::optional<double> (*value)(const Slice&);  ///< none where it was not measured
     Better better;
     bool is_latency;               ///< not compared where the rate is above capacity
@@ -22,6 +22,6 @@ struct Metric {
 inline constexpr std::size_t metric_count = 7;
 
 /// Every metric; goodput, on which the verdicts rest, is the first.
-[[nodiscard]] const std::array<Metric, metric_count>& metrics() noexcept;
+[[nodiscard]] const std::array<MetricTrait, metric_count>& metrics() noexcept;
 
 }  // namespace httpbench::analysis

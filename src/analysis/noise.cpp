@@ -1,11 +1,11 @@
 #include "httpbench/noise.hpp"
 
-#include "analysis/confidences.hpp"
-#include "analysis/evidence_unit.hpp"
-#include "analysis/margins.hpp"
 #include "analysis/metric.hpp"
-#include "analysis/pairing.hpp"
-#include "analysis/ratio.hpp"
+#include "analysis/ratio/confidences.hpp"
+#include "analysis/ratio/evidence_unit.hpp"
+#include "analysis/ratio/margins.hpp"
+#include "analysis/ratio/pairing.hpp"
+#include "analysis/ratio/ratio.hpp"
 #include "httpbench/plan_members.hpp"
 
 #include <fmt/format.h>

@@ -1,11 +1,11 @@
 #include "analysis/pair_comparison.hpp"
 
-#include "analysis/confidences.hpp"
-#include "analysis/evidence_unit.hpp"
 #include "analysis/judged_rows.hpp"
-#include "analysis/pairing.hpp"
-#include "analysis/ratio.hpp"
-#include "analysis/signed_rank.hpp"
+#include "analysis/ratio/confidences.hpp"
+#include "analysis/ratio/evidence_unit.hpp"
+#include "analysis/ratio/pairing.hpp"
+#include "analysis/ratio/ratio.hpp"
+#include "analysis/ratio/signed_rank.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +20,7 @@ using Series = std::array<LogRatios, metric_count>;
 Series series_of(const Measurement* target, const Measurement* reference) {
     Series series;
     std::transform(metrics().begin(), metrics().end(), series.begin(),
-                   [&](const Metric& metric) { return pair_by_round(target, reference, metric); });
+                   [&](const MetricTrait& metric) { return pair_by_round(target, reference, metric); });
     return series;
 }
 

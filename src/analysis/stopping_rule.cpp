@@ -1,9 +1,9 @@
-#include "httpbench/stopping_rule.hpp"
+#include "httpbench/comparator.hpp"
 
-#include "analysis/evidence_unit.hpp"
 #include "analysis/metric.hpp"
-#include "analysis/pairing.hpp"
-#include "analysis/ratio.hpp"
+#include "analysis/ratio/evidence_unit.hpp"
+#include "analysis/ratio/pairing.hpp"
+#include "analysis/ratio/ratio.hpp"
 #include "model/look_lengths.hpp"
 
 #include <algorithm>

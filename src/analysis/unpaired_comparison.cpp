@@ -1,9 +1,9 @@
 #include "analysis/unpaired_comparison.hpp"
 
-#include "analysis/evidence_unit.hpp"
-#include "analysis/margins.hpp"
-#include "analysis/pairing.hpp"
-#include "analysis/rank_sum.hpp"
+#include "analysis/ratio/evidence_unit.hpp"
+#include "analysis/ratio/margins.hpp"
+#include "analysis/ratio/pairing.hpp"
+#include "analysis/ratio/rank_sum.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +20,7 @@ using Rows = std::array<std::map<int, double>, metric_count>;
 Rows rows_of(const Measurement* measurement) {
     Rows rows;
     std::transform(metrics().begin(), metrics().end(), rows.begin(),
-                   [&](const Metric& metric) { return goodness_by_round(measurement, metric); });
+                   [&](const MetricTrait& metric) { return goodness_by_round(measurement, metric); });
     return rows;
 }
 

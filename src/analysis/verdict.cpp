@@ -1,6 +1,6 @@
 #include "httpbench/verdict.hpp"
 
-#include "analysis/margins.hpp"
+#include "analysis/ratio/margins.hpp"
 
 #include <cmath>
 

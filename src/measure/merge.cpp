@@ -1,4 +1,4 @@
-#include "httpbench/merge.hpp"
+#include "httpbench/rounds.hpp"
 
 #include "httpbench/error.hpp"
 

@@ -1,4 +1,4 @@
-#include "httpbench/check.hpp"
+#include "httpbench/endpoint.hpp"
 
 namespace httpbench {
 

@@ -4,8 +4,8 @@
 #include "httpbench/units.hpp"
 #include "model/look_lengths.hpp"
 #include "report/plan_words.hpp"
-#include "report/text_numbers.hpp"
-#include "report/text_verdicts.hpp"
+#include "report/text/numbers.hpp"
+#include "report/text/verdicts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "report/launch_words.hpp"
 
-#include "report/durations.hpp"
+#include "files/durations.hpp"
 
 #include <fmt/format.h>
 
@@ -32,7 +32,7 @@ nanoseconds until_settled(const TargetLaunch& launch) {
 }
 
 std::string seconds_text(nanoseconds time) {
-    return fmt::format("{:.2f} s", to_s(time));
+    return fmt::format("{:.2f} s", files::to_s(time));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "base/thousands.hpp"
 #include "engine/window.hpp"
-#include "httpbench/stopping_rule.hpp"
+#include "httpbench/comparator.hpp"
 #include "model/look_lengths.hpp"
 #include "model/scaled_duration.hpp"
 #include "runner/window_length.hpp"

@@ -1,6 +1,6 @@
 #include "runner/run.hpp"
 
-#include "httpbench/stopping_rule.hpp"
+#include "httpbench/comparator.hpp"
 #include "runner/core_sharing.hpp"
 #include "runner/late_ends.hpp"
 

@@ -1,6 +1,6 @@
 // What begins anew with a round: launches, settling, connections.
+#include "httpbench/comparator.hpp"
 #include "httpbench/error.hpp"
-#include "httpbench/stopping_rule.hpp"
 #include "model/http_syntax.hpp"
 #include "runner/core_sharing.hpp"
 #include "runner/launch.hpp"

@@ -1,5 +1,5 @@
 // How far a run has come, and whether it is over.
-#include "httpbench/stopping_rule.hpp"
+#include "httpbench/comparator.hpp"
 #include "model/scaled_duration.hpp"
 #include "runner/run.hpp"
 

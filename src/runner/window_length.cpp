@@ -1,6 +1,6 @@
 #include "runner/window_length.hpp"
 
-#include "httpbench/stopping_rule.hpp"
+#include "httpbench/comparator.hpp"
 
 #include <algorithm>
 #include <variant>

@@ -1,7 +1,7 @@
+#include "httpbench/results.hpp"
 #include "fuzz/require.hpp"
 #include "fuzz/targets.hpp"
 #include "httpbench/error.hpp"
-#include "httpbench/results_file.hpp"
 
 #include <optional>
 

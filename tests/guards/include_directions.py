@@ -15,10 +15,11 @@ ROOMS = {
     "net": ("base model measure", "asio llhttp"),
     "process": ("base model measure", ""),
     "analysis": ("base model measure", ""),
-    "report": ("base model measure analysis", "simdjson cairo pango"),
+    "files": ("base model measure analysis", "simdjson"),
+    "report": ("base model measure analysis files", "cairo pango"),
     "engine": ("base model measure net process", "asio"),
     "runner": ("base model measure answers net process engine analysis", "asio"),
-    "umbrella": ("base model measure process analysis report runner", ""),
+    "umbrella": ("base model measure process analysis files report runner", ""),
 }
 PUBLIC = tree.ROOT / "include" / "httpbench"
 # Adapters: public headers that may include one framework beside the standard library.
@@ -44,7 +45,7 @@ def room_of_header(stem):
     if stem in ROOMS:
         return stem
     for room in ROOMS:
-        if (tree.ROOT / "src" / room / f"{stem}.cpp").exists():
+        if any((tree.ROOT / "src" / room).rglob(f"{stem}.cpp")):
             return room
     below = [room_of_header(path[len("httpbench/"):-len(".hpp")])
              for _, _, path in includes(PUBLIC / f"{stem}.hpp") if path.startswith("httpbench/")]

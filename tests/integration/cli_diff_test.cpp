@@ -1,7 +1,8 @@
 #include "httpbench/diff.hpp"
+#include "httpbench/file.hpp"
 
 #include "httpbench/report.hpp"
-#include "httpbench/results_file.hpp"
+#include "httpbench/results.hpp"
 #include "integration/cli_program.hpp"
 #include "integration/json_text.hpp"
 #include "support/rounds_by_hand.hpp"

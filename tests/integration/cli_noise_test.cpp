@@ -1,4 +1,4 @@
-#include "httpbench/noise_file.hpp"
+#include "httpbench/noise.hpp"
 #include "integration/cli_program.hpp"
 #include "support/scripted_server.hpp"
 #include "support/temporary_directory.hpp"

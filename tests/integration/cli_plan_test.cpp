@@ -1,4 +1,3 @@
-#include "httpbench/builtin_plan.hpp"
 #include "httpbench/plan_file.hpp"
 #include "httpbench/version.hpp"
 #include "integration/cli_program.hpp"

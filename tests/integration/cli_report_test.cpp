@@ -1,5 +1,6 @@
+#include "httpbench/file.hpp"
 #include "httpbench/report.hpp"
-#include "httpbench/results_file.hpp"
+#include "httpbench/results.hpp"
 #include "integration/cli_program.hpp"
 #include "support/scripted_server.hpp"
 #include "support/temporary_directory.hpp"

@@ -1,7 +1,7 @@
 // `UntilVerdict`: rounds that endpoints share, each at looks of its own.
+#include "httpbench/comparator.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
-#include "httpbench/stopping_rule.hpp"
 #include "support/scripted_server.hpp"
 #include "support/temporary_directory.hpp"
 

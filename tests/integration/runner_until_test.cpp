@@ -1,6 +1,6 @@
+#include "httpbench/comparator.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
-#include "httpbench/stopping_rule.hpp"
 #include "support/scripted_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,5 +1,5 @@
-#include "analysis/evidence_unit.hpp"
-#include "analysis/ratio.hpp"
+#include "analysis/ratio/evidence_unit.hpp"
+#include "analysis/ratio/ratio.hpp"
 
 #include <fmt/format.h>
 

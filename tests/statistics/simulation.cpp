@@ -1,4 +1,4 @@
-#include "analysis/ratio.hpp"
+#include "analysis/ratio/ratio.hpp"
 
 #include <fmt/format.h>
 

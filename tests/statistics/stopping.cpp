@@ -1,5 +1,4 @@
 #include "httpbench/comparator.hpp"
-#include "httpbench/stopping_rule.hpp"
 #include "support/rounds_by_hand.hpp"
 
 #include <fmt/format.h>

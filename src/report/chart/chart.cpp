@@ -1,11 +1,11 @@
 #include "report/chart/chart.hpp"
 
+#include "files/timestamp.hpp"
 #include "httpbench/version.hpp"
 #include "report/chart/bars.hpp"
 #include "report/chart/ratios.hpp"
 #include "report/headline.hpp"
-#include "report/text_numbers.hpp"
-#include "report/timestamp.hpp"
+#include "report/text/numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -59,7 +59,7 @@ std::vector<std::string> footer_of(const Results& results, const ChartData& data
     lines.push_back(std::move(legend));
     lines.push_back("Plan: " + plan_in_words(results.rounds.plan) + ".");
     const std::string host = host_in_words(results.rounds.host);
-    const std::string started = to_timestamp(results.rounds.started_at);
+    const std::string started = files::to_timestamp(results.rounds.started_at);
     lines.push_back(fmt::format("{}{}{}{} {} UTC, httpbench {}.", host.empty() ? "" : "Host: ", host,
                                 host.empty() ? "" : ". ", started.substr(0, 10), started.substr(11, 5), version()));
     return lines;

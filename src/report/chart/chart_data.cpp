@@ -1,10 +1,10 @@
 #include "report/chart/chart_data.hpp"
 
+#include "analysis/ratio/typical_round.hpp"
 #include "analysis/server_cost.hpp"
-#include "analysis/typical_round.hpp"
-#include "report/durations.hpp"
-#include "report/text_numbers.hpp"
-#include "report/text_verdicts.hpp"
+#include "files/durations.hpp"
+#include "report/text/numbers.hpp"
+#include "report/text/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -30,11 +30,11 @@ std::optional<double> goodput(const Measurement& measurement) {
 }
 
 std::optional<double> mean_ms(const Measurement& measurement) {
-    return to_ms(measurement.stats.latency.mean());
+    return files::to_ms(measurement.stats.latency.mean());
 }
 
 std::optional<double> p95_ms(const Measurement& measurement) {
-    return to_ms(measurement.stats.latency.percentile(0.95));
+    return files::to_ms(measurement.stats.latency.percentile(0.95));
 }
 
 std::optional<double> cpu_us(const Measurement& measurement) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/hodges_lehmann.hpp"
+#include "analysis/ratio/hodges_lehmann.hpp"
 #include "httpbench/report.hpp"
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "report/chart/ratios.hpp"
 
-#include "analysis/margins.hpp"
+#include "analysis/ratio/margins.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "report/html/curves.hpp"
 
-#include "report/durations.hpp"
+#include "files/durations.hpp"
 #include "report/picture/fit.hpp"
 #include "report/picture/scale.hpp"
 
@@ -102,7 +102,7 @@ std::vector<CurvePoint> percentiles_of(const Histogram& latency) {
     std::vector<CurvePoint> curve;
     for (int i = 0;; ++i) {
         const double x = std::pow(10, static_cast<double>(i) / points_per_decade);
-        const auto value = to_ms(latency.percentile(1 - 1 / x));
+        const auto value = files::to_ms(latency.percentile(1 - 1 / x));
         if (!value) return curve;
         curve.push_back({x, *value});
     }

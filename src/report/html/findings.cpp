@@ -3,7 +3,7 @@
 #include "report/html/html_table.hpp"
 #include "report/html/sections.hpp"
 #include "report/plan_words.hpp"
-#include "report/text_numbers.hpp"
+#include "report/text/numbers.hpp"
 
 #include <fmt/format.h>
 

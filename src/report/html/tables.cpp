@@ -1,9 +1,9 @@
 #include "analysis/server_cost.hpp"
-#include "report/durations.hpp"
+#include "files/durations.hpp"
 #include "report/html/html_table.hpp"
 #include "report/html/sections.hpp"
-#include "report/text_numbers.hpp"
-#include "report/text_verdicts.hpp"
+#include "report/text/numbers.hpp"
+#include "report/text/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -57,7 +57,7 @@ std::vector<HtmlCell> row_of(const PairComparison& pair) {
 }
 
 HtmlCell latency_cell(std::optional<std::chrono::nanoseconds> latency) {
-    return {.text = milliseconds_text(latency), .value = to_ms(latency).value_or(not_measured)};
+    return {.text = milliseconds_text(latency), .value = files::to_ms(latency).value_or(not_measured)};
 }
 
 std::vector<HtmlCell> row_of(const Measurement& measurement) {

@@ -1,7 +1,7 @@
 #include "report/picture/fit.hpp"
 
 #include "base/utf8.hpp"
-#include "report/text_fit.hpp"
+#include "report/text/fit.hpp"
 
 #include <algorithm>
 

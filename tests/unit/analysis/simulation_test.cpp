@@ -1,6 +1,6 @@
-#include "analysis/margins.hpp"
-#include "analysis/ratio.hpp"
-#include "analysis/rounds_needed.hpp"
+#include "analysis/ratio/margins.hpp"
+#include "analysis/ratio/ratio.hpp"
+#include "analysis/ratio/rounds_needed.hpp"
 #include "httpbench/comparator.hpp"
 #include "support/rounds_by_hand.hpp"
 

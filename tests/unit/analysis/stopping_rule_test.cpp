@@ -1,6 +1,5 @@
-#include "httpbench/stopping_rule.hpp"
-
 #include "httpbench/comparator.hpp"
+
 #include "support/rounds_by_hand.hpp"
 
 #include <catch2/catch_approx.hpp>

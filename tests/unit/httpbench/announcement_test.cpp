@@ -1,6 +1,6 @@
 #include "announcement.hpp"
 
-#include "httpbench/builtin_plan.hpp"
+#include "httpbench/plan_file.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,4 +1,4 @@
-#include "httpbench/check.hpp"
+#include "httpbench/endpoint.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -5,9 +5,9 @@
 using namespace httpbench;
 
 TEST_CASE("an endpoint without a name is called by its method and path") {
-    CHECK(label({}) == "GET /");
-    CHECK(label({.method = "POST", .path = "/echo"}) == "POST /echo");
-    CHECK(label({.name = "echo", .method = "POST", .path = "/echo"}) == "echo");
+    CHECK(label(Endpoint{}) == "GET /");
+    CHECK(label(Endpoint{.method = "POST", .path = "/echo"}) == "POST /echo");
+    CHECK(label(Endpoint{.name = "echo", .method = "POST", .path = "/echo"}) == "echo");
 }
 
 TEST_CASE("an endpoint that names no status expects every 2xx") {

@@ -1,4 +1,4 @@
-#include "httpbench/builtin_plan.hpp"
+#include "httpbench/plan_file.hpp"
 #include "unit/report/sample_results.hpp"
 
 #include <cmath>

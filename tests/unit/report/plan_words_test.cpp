@@ -1,6 +1,6 @@
 #include "report/plan_words.hpp"
 
-#include "httpbench/stopping_rule.hpp"
+#include "httpbench/comparator.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

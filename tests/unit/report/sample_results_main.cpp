@@ -1,7 +1,5 @@
-#include "httpbench/chart.hpp"
-#include "httpbench/formats.hpp"
-#include "httpbench/html.hpp"
 #include "httpbench/report.hpp"
+#include "httpbench/results.hpp"
 #include "unit/report/sample_results.hpp"
 
 #include <iostream>
