@@ -32,8 +32,11 @@ struct GateResult {
 /// may judge by one.
 class HTTPBENCH_EXPORT Gate {
   public:
+    /// The same condition.
     Gate(const Gate& other);
+    /// Leaves one that can only be assigned to, or end.
     Gate(Gate&& other) noexcept;
+    /// The same condition.
     Gate& operator=(Gate other) noexcept;
     ~Gate();
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "http/conversation.hpp"
 #include "httpbench/endpoint.hpp"
 #include "httpbench/outcome.hpp"
-#include "net/connection.hpp"
 
 namespace httpbench {
 

@@ -32,8 +32,7 @@ void Recorder::clear() noexcept {
     fastest_ = {};
 }
 
-void Recorder::answered(Outcome outcome, const Reply& reply, const Times& times,
-                        std::string_view first_bytes) noexcept {
+void Recorder::answered(Outcome outcome, const Reply& reply, const Times& times) noexcept {
     end_as(outcome);
     bytes_ += reply.bytes;
     ++statuses_[static_cast<std::size_t>(reply.status)];
@@ -46,24 +45,24 @@ void Recorder::answered(Outcome outcome, const Reply& reply, const Times& times,
         }
     } else {
         other_latency_.record(times.response);
-        keep_example(outcome, reply, first_bytes);
+        keep_example(outcome, reply);
     }
 }
 
-void Recorder::failed(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept {
+void Recorder::failed(Outcome outcome, const Reply& reply) noexcept {
     end_as(outcome);
-    keep_example(outcome, reply, first_bytes);
+    keep_example(outcome, reply);
 }
 
-void Recorder::keep_example(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept {
+void Recorder::keep_example(Outcome outcome, const Reply& reply) noexcept {
     auto& facts = examples_[static_cast<std::size_t>(outcome)];
     if (facts.taken) return;
     facts.taken = true;
     facts.status = reply.status;
     facts.error = reply.error;
     facts.reason = reply.reason;
-    facts.size = std::min(first_bytes.size(), facts.bytes.size());
-    std::copy_n(first_bytes.begin(), facts.size, facts.bytes.begin());
+    facts.size = std::min(reply.first_bytes.size(), facts.bytes.size());
+    std::copy_n(reply.first_bytes.begin(), facts.size, facts.bytes.begin());
 }
 
 OutcomeExample Recorder::describe(Outcome outcome, const Facts& facts) {
@@ -76,13 +75,13 @@ OutcomeExample Recorder::describe(Outcome outcome, const Facts& facts) {
             example.detail = "another body than expected";
             break;
         case Outcome::connect_failed:
-            example.detail = facts.error.message();
+            example.detail = std::system_category().message(facts.error);
             break;
         case Outcome::timeout:
             example.detail = "no whole answer in time";
             break;
         case Outcome::closed:
-            example.detail = facts.error ? facts.error.message() : "closed by the peer";
+            example.detail = facts.error != 0 ? std::system_category().message(facts.error) : "closed by the peer";
             break;
         case Outcome::protocol_error:
             example.detail = facts.reason;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "http/conversation.hpp"
 #include "httpbench/outcome.hpp"
 #include "httpbench/stats.hpp"
-#include "net/connection.hpp"
 
 #include <array>
 #include <chrono>
@@ -51,9 +51,9 @@ class Recorder {
         connect_time_.record(took);
     }
     /// An answer in full. @pre outcome is ok, unexpected_status or unexpected_body
-    void answered(Outcome outcome, const Reply& reply, const Times& times, std::string_view first_bytes) noexcept;
+    void answered(Outcome outcome, const Reply& reply, const Times& times) noexcept;
     /// A request that ended without one.
-    void failed(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept;
+    void failed(Outcome outcome, const Reply& reply) noexcept;
     void aborted() noexcept { end_as(Outcome::aborted); }
     /// How the requests that count relate to those around them; `begun` is counted here.
     [[nodiscard]] Flow& flow() noexcept { return flow_; }
@@ -70,16 +70,16 @@ class Recorder {
     struct Facts {
         bool taken = false;
         int status = 0;
-        std::error_code error = {};
+        int error = 0;
         const char* reason = "";
-        std::array<char, Connection::kept_bytes> bytes{};
+        std::array<char, Conversation::kept_bytes> bytes{};
         std::size_t size = 0;
     };
     void end_as(Outcome outcome) noexcept {
         ++counts_.sent;
         ++counts_[outcome];
     }
-    void keep_example(Outcome outcome, const Reply& reply, std::string_view first_bytes) noexcept;
+    void keep_example(Outcome outcome, const Reply& reply) noexcept;
     [[nodiscard]] static OutcomeExample describe(Outcome outcome, const Facts& facts);
 
     OutcomeCounts counts_;

@@ -8,7 +8,8 @@ namespace httpbench {
 
 SetAside::SetAside(EventLoop& loop, std::unique_ptr<Connection> connection, InFlight requests, const Request& request,
                    const AsideTag& tag, std::chrono::nanoseconds timeout, std::vector<LateEnd>& ends)
-    : connection_{std::move(connection)},
+    : loop_{loop},
+      connection_{std::move(connection)},
       requests_{std::move(requests)},
       request_{request},
       tag_{tag},
@@ -20,7 +21,7 @@ SetAside::SetAside(EventLoop& loop, std::unique_ptr<Connection> connection, InFl
 }
 
 void SetAside::wait() {
-    timer_.arm(requests_.front().intended + timeout_, [this] { expire(Clock::now()); });
+    timer_.arm(requests_[requests_.first()].intended + timeout_, [this] { expire(loop_.now()); });
 }
 
 void SetAside::expire(TimePoint now) {
@@ -31,12 +32,12 @@ void SetAside::expire(TimePoint now) {
 void SetAside::abandon() {
     timer_.cancel();
     connection_->close();
-    end_all(Outcome::aborted, "", Clock::now());
+    end_all(Outcome::aborted, "", loop_.now());
 }
 
 void SetAside::end_all(Outcome outcome, const char* detail, TimePoint now) {
-    for (; !requests_.empty(); requests_.pop()) {
-        const auto& request = requests_.front();
+    while (!requests_.empty()) {
+        const auto request = requests_.take(requests_.first());
         ends_.push_back({.tag = tag_,
                          .outcome = outcome,
                          .response = now - request.intended,
@@ -47,8 +48,9 @@ void SetAside::end_all(Outcome outcome, const char* detail, TimePoint now) {
 
 void SetAside::on_opened(std::error_code /*error*/) {}  // it is open
 
-void SetAside::on_reply(const Reply& reply, TimePoint now) {
-    const auto request = requests_.pop();
+void SetAside::on_reply(const Reply& reply) {
+    const auto now = connection_->read_at();
+    const auto request = requests_.take(reply.ticket);
     const auto outcome = outcome_of(reply, request_.endpoint);
     LateEnd end{.tag = tag_,
                 .outcome = outcome,
@@ -56,7 +58,8 @@ void SetAside::on_reply(const Reply& reply, TimePoint now) {
                 .bytes = reply.kind == Reply::Kind::complete ? reply.bytes : 0,
                 .response = now - request.intended,
                 .service = now - request.at};
-    if (outcome == Outcome::closed) end.detail = reply.error ? reply.error.message() : "closed by the peer";
+    if (outcome == Outcome::closed)
+        end.detail = reply.error != 0 ? std::system_category().message(reply.error) : "closed by the peer";
     if (outcome == Outcome::protocol_error) end.detail = reply.reason;
     if (outcome == Outcome::unexpected_status) end.detail = "status " + std::to_string(reply.status);
     if (outcome == Outcome::unexpected_body) end.detail = "another body than expected";

@@ -31,12 +31,13 @@ class SetAside final : private ConnectionUser {
 
   private:
     void on_opened(std::error_code error) override;
-    void on_reply(const Reply& reply, TimePoint now) override;
+    void on_reply(const Reply& reply) override;
     void on_all_read(TimePoint now) override;
     void wait();
     void expire(TimePoint now);
     void end_all(Outcome outcome, const char* detail, TimePoint now);
 
+    EventLoop& loop_;
     std::unique_ptr<Connection> connection_;
     InFlight requests_;
     const Request& request_;

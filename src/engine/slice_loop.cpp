@@ -24,10 +24,10 @@ nanoseconds longest_pause(const SliceRules& rules) {
 
 }  // namespace
 
-SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
+SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Lane>> lanes, const SliceRules& rules,
                      Recorder& recorder, Recorder* after, SetAsideSink set_aside)
     : loop_{loop},
-      exchanges_{exchanges},
+      lanes_{lanes},
       rules_{rules},
       recorder_{recorder},
       after_{after},
@@ -39,7 +39,7 @@ SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>>
       sweep_timer_{loop},
       sweep_interval_{sweep_interval(rules.timeout)},
       longest_pause_{longest_pause(rules)} {
-    if (rules_.pace.is_scheduled()) idle_.reserve(exchanges_.size());
+    if (rules_.pace.is_scheduled()) idle_.reserve(lanes_.size());
 }
 
 SliceLoop::~SliceLoop() {
@@ -47,8 +47,8 @@ SliceLoop::~SliceLoop() {
 }
 
 void SliceLoop::run() {
-    started_ = Clock::now();
-    active_ = unheard_ = exchanges_.size();
+    started_ = loop_.now();
+    active_ = unheard_ = lanes_.size();
     if (flows()) {
         phase_ = Phase::warming;
         phase_timer_.arm(started_ + rules_.window->warmup, [this] { watch_warm_up(); });
@@ -58,9 +58,9 @@ void SliceLoop::run() {
     }
     sweep_timer_.arm(started_ + sweep_interval_, [this] { sweep(); });
     const auto spread = flows() && !rules_.pace.is_scheduled() ? rules_.window->latency : nanoseconds{0};
-    const auto count = static_cast<std::int64_t>(exchanges_.size());
+    const auto count = static_cast<std::int64_t>(lanes_.size());
     for (std::int64_t i = 0; i < count; ++i) {
-        exchanges_[static_cast<std::size_t>(i)]->start(*this, Clock::now(), spread * i / count);
+        lanes_[static_cast<std::size_t>(i)]->start(*this, loop_.now(), spread * i / count);
     }
     loop_.run();
 }
@@ -100,8 +100,8 @@ std::optional<Due> SliceLoop::take(TimePoint now) noexcept {
 /// It waited for a connection too long.
 void SliceLoop::drop(const Due& due) noexcept {
     const Begun begun{.counts = due.counts, .after = due.after};
-    if (auto* const recorder = claim(begun)) recorder->failed(Outcome::timeout, {}, {});
-    if (rules_.pacers && due.counts) counted_one(Clock::now());
+    if (auto* const recorder = claim(begun)) recorder->failed(Outcome::timeout, {});
+    if (rules_.pacers && due.counts) counted_one(loop_.now());
 }
 
 /// Requests that waited for a connection until their time was over.
@@ -142,14 +142,6 @@ void SliceLoop::note_set_aside(const Begun& request) noexcept {
     if (request.after) --after_->flow().begun;
 }
 
-std::string_view SliceLoop::bytes_of(const InFlight& requests, std::size_t newest) {
-    const auto first = requests.size() - newest;
-    if (newest == 1) return bytes_.of(requests[first].index);
-    batch_.clear();
-    for (auto place = first; place < requests.size(); ++place) batch_ += bytes_.of(requests[place].index);
-    return batch_;
-}
-
 void SliceLoop::rested(TimePoint now) {
     if (--active_ > 0) return;
     if (phase_ == Phase::by_count && !was_cut_short_) stop_clock(now);
@@ -157,7 +149,7 @@ void SliceLoop::rested(TimePoint now) {
 }
 
 void SliceLoop::finish() noexcept {
-    if (is_overloaded_) closed_ = Clock::now();
+    if (is_overloaded_) closed_ = loop_.now();
     due_timer_.cancel();
     phase_timer_.cancel();
     sweep_timer_.cancel();
@@ -166,9 +158,9 @@ void SliceLoop::finish() noexcept {
 
 // The schedule of an open loop.
 
-void SliceLoop::idle(Exchange& exchange) noexcept {
-    idle_.push_back(&exchange);
-    if (idle_.size() == 1) wait_until_due(Clock::now());
+void SliceLoop::idle(Lane& lane) noexcept {
+    idle_.push_back(&lane);
+    if (idle_.size() == 1) wait_until_due(loop_.now());
 }
 
 void SliceLoop::wait_until_due(TimePoint now) {
@@ -179,7 +171,7 @@ void SliceLoop::wait_until_due(TimePoint now) {
         return;
     }
     due_timer_.arm(wake, [this, wake] {
-        early_.woke(Clock::now() - wake);
+        early_.woke(loop_.now() - wake);
         send_due();
     });
 }
@@ -190,12 +182,12 @@ void SliceLoop::on_ready(Readiness /*readiness*/) {
 }
 
 void SliceLoop::send_due() {
-    auto now = Clock::now();
+    auto now = loop_.now();
     while (!idle_.empty() && (!rules_.pace.goes_on() || rules_.pace.next_due() <= now)) {
-        auto& exchange = *idle_.back();
+        auto& lane = *idle_.back();
         idle_.pop_back();
-        exchange.wake(now);
-        now = Clock::now();
+        lane.wake(now);
+        now = loop_.now();
     }
     if (!idle_.empty()) wait_until_due(now);
 }
@@ -203,7 +195,7 @@ void SliceLoop::send_due() {
 // What ends before its time.
 
 void SliceLoop::sweep() {
-    const auto now = Clock::now();
+    const auto now = loop_.now();
     if (rules_.stop.is_over(now)) return cut_short(now);
     // A slice by count would otherwise last until each of its requests had failed to connect.
     // An open loop ends by its schedule.
@@ -213,13 +205,13 @@ void SliceLoop::sweep() {
     }
     sweep_timer_.arm(now + sweep_interval_, [this] { sweep(); });
     drop_expired(now);
-    for (const auto& exchange : exchanges_) exchange->expire(now);
+    for (const auto& lane : lanes_) lane->expire(now);
 }
 
 void SliceLoop::cut_short(TimePoint now) {
     was_cut_short_ = true;
     if (phase_ == Phase::open && !rules_.pace.is_scheduled()) {
-        for (const auto& exchange : exchanges_) exchange->note_window_closes(now);
+        for (const auto& lane : lanes_) lane->note_window_closes(now);
     }
     if (has_measured() && closed_ == TimePoint{}) stop_clock(now);
     while (rules_.pace.is_scheduled()) {
@@ -231,7 +223,7 @@ void SliceLoop::cut_short(TimePoint now) {
     rules_.pace.stop();
     idle_.clear();
     if (active_ == 0) return finish();
-    for (const auto& exchange : exchanges_) exchange->cut_short();
+    for (const auto& lane : lanes_) lane->cut_short();
 }
 
 }  // namespace httpbench

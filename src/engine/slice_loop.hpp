@@ -1,16 +1,16 @@
 #pragma once
 
 #include "engine/early_wake.hpp"
-#include "engine/exchange.hpp"
+#include "engine/lane.hpp"
 #include "engine/pace.hpp"
 #include "engine/recorder.hpp"
-#include "engine/request_bytes.hpp"
 #include "engine/set_aside.hpp"
 #include "engine/stop_clock.hpp"
 #include "engine/window.hpp"
+#include "http/known_head.hpp"
+#include "http/request.hpp"
+#include "http/request_bytes.hpp"
 #include "net/event_loop.hpp"
-#include "net/known_head.hpp"
-#include "net/request.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -52,17 +52,17 @@ struct SliceRules {
 /// A connection that is taken out of use with what waits on it.
 using SetAsideSink = std::function<void(std::unique_ptr<Connection>, InFlight)>;
 
-/// One slice on one load thread, over the thread's exchanges: by count, or a window on a load that flows. The load
+/// One slice on one load thread, over the thread's lanes: by count, or a window on a load that flows. The load
 /// begins, and is steady once every connection has had an answer; then the window opens, and closes after its time. A
 /// closed loop's window opens and closes with the end of a request, the first one after its time, and what ends in
 /// between counts: in the mean it is as long as asked, and a burst of answers is never cut in two. Of an open loop
 /// counts what is due in the window, whose times are fixed; the schedule runs on until all of it has ended. Then
-/// whatever is still under way is drained. In a closed loop no exchange is ever idle; in an open loop those that are
+/// whatever is still under way is drained. In a closed loop no lane is ever idle; in an open loop those that are
 /// wait for the next request to be due, the last one that was busy first.
 class SliceLoop final : private Watcher {
   public:
     /// @param after of an open loop's window: what was due after it; not null with `pacers`
-    SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Exchange>> exchanges, const SliceRules& rules,
+    SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Lane>> lanes, const SliceRules& rules,
               Recorder& recorder, Recorder* after = nullptr, SetAsideSink set_aside = {});
 
     ~SliceLoop();
@@ -90,7 +90,7 @@ class SliceLoop final : private Watcher {
     /// Connections that got no answer in the slice.
     [[nodiscard]] std::size_t silent() const noexcept { return unheard_; }
 
-    // For the exchanges.
+    // For the lanes.
     [[nodiscard]] const SliceRules& rules() const noexcept { return rules_; }
     [[nodiscard]] Pace& pace() noexcept { return rules_.pace; }
     /// Where a request that ends now counts; null: it does not.
@@ -104,14 +104,14 @@ class SliceLoop final : private Watcher {
     [[nodiscard]] Recorder* claim(const Begun& request) noexcept;
     /// Begins a request, if one may begin now.
     [[nodiscard]] std::optional<Due> take(TimePoint now) noexcept;
-    /// An exchange waits until a request is due.
-    void idle(Exchange& exchange) noexcept;
-    /// Of the slice's request to its target; null: every answer is parsed.
-    [[nodiscard]] KnownHead* known_head() noexcept { return rules_.recognise_heads ? &known_head_ : nullptr; }
+    /// A lane waits until a request is due.
+    void idle(Lane& lane) noexcept;
+    /// What all its requests have in common.
+    [[nodiscard]] SliceRequest request() noexcept {
+        return {.request = rules_.request, .bytes = bytes_, .known = rules_.recognise_heads ? &known_head_ : nullptr};
+    }
     /// The number of the next request.
     [[nodiscard]] std::uint64_t take_index() noexcept { return rules_.first_index + rules_.index_step * taken_++; }
-    /// Those of so many requests that began last, to be sent at once; until the next call.
-    [[nodiscard]] std::string_view bytes_of(const InFlight& requests, std::size_t newest);
     /// A connection was opened.
     void connected() noexcept { failing_since_.reset(); }
     /// A connection could not be opened.
@@ -132,11 +132,11 @@ class SliceLoop final : private Watcher {
     /// that serves fewer connections at a time leaves this one out. One that stands still, or stood until now, does
     /// not.
     [[nodiscard]] bool is_left_out(TimePoint begun) const noexcept;
-    /// The first request of an exchange ended.
+    /// The first request of a lane ended.
     void heard_of_one(TimePoint now);
     /// A request ends without an outcome of its own, as its time in the slice is over.
     void aborted(const Begun& request) noexcept;
-    /// An exchange got no answer in the slice, and is waited for no longer.
+    /// A lane got no answer in the slice, and is waited for no longer.
     void unanswered() noexcept { ++recorder_.flow().unanswered_connections; }
     [[nodiscard]] bool may_set_aside() const noexcept {
         return set_aside_ && aside_connections_ < rules_.most_set_aside;
@@ -147,7 +147,7 @@ class SliceLoop final : private Watcher {
         ++aside_connections_;
         set_aside_(std::move(connection), std::move(requests));
     }
-    /// An exchange will begin no further request in this slice.
+    /// A lane will begin no further request in this slice.
     void rested(TimePoint now);
 
   private:
@@ -185,7 +185,7 @@ class SliceLoop final : private Watcher {
     [[nodiscard]] std::chrono::nanoseconds patience() const noexcept;
 
     EventLoop& loop_;
-    std::span<const std::unique_ptr<Exchange>> exchanges_;
+    std::span<const std::unique_ptr<Lane>> lanes_;
     SliceRules rules_;
     Recorder& recorder_;
     Recorder* after_;
@@ -195,17 +195,16 @@ class SliceLoop final : private Watcher {
     Phase phase_ = Phase::by_count;
     KnownHead known_head_;
     RequestBytes bytes_;
-    std::uint64_t taken_ = 0;      ///< numbers of requests
-    std::string batch_;            ///< several requests
-    std::vector<Exchange*> idle_;  ///< last in, first out; the others' sockets stay cold
+    std::uint64_t taken_ = 0;  ///< numbers of requests
+    std::vector<Lane*> idle_;  ///< last in, first out; the others' sockets stay cold
     EarlyWake early_;
-    Timer due_timer_;  ///< armed while an exchange is idle
+    Timer due_timer_;  ///< armed while a lane is idle
     bool called_later_ = false;
     Timer phase_timer_;
     Timer sweep_timer_;
     std::chrono::nanoseconds sweep_interval_;
     std::size_t active_ = 0;
-    std::size_t unheard_ = 0;  ///< exchanges of which no request has ended
+    std::size_t unheard_ = 0;  ///< lanes of which no request has ended
     std::uint64_t begun_ = 0;
     std::uint64_t ended_ = 0;
     std::chrono::nanoseconds longest_pause_;  ///< between answers; longer, and the server stood still

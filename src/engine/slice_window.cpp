@@ -33,10 +33,10 @@ nanoseconds SliceLoop::patience() const noexcept {
 
 bool SliceLoop::is_steady(TimePoint now) const noexcept {
     if (!rules_.pace.is_scheduled()) return unheard_ <= rules_.window->silent;
-    if (rules_.window->silent >= exchanges_.size()) return true;
+    if (rules_.window->silent >= lanes_.size()) return true;
     const auto oldest = now - most_usual();
     return ended_ > 0 && rules_.pace.next_due() > oldest &&
-           std::none_of(exchanges_.begin(), exchanges_.end(), [&](const auto& one) { return one->oldest() < oldest; });
+           std::none_of(lanes_.begin(), lanes_.end(), [&](const auto& one) { return one->oldest() < oldest; });
 }
 
 void SliceLoop::heard_of_one(TimePoint now) {
@@ -46,7 +46,7 @@ void SliceLoop::heard_of_one(TimePoint now) {
 }
 
 void SliceLoop::watch_warm_up() {
-    const auto now = Clock::now();
+    const auto now = loop_.now();
     if (rules_.window->duration.count() == 0) return drain();
     if (ended_ == 0) {
         give_up_at_ = now + rules_.timeout - (now - started_);
@@ -65,7 +65,7 @@ void SliceLoop::become_steady(TimePoint now) {
 }
 
 void SliceLoop::wait_to_open() {
-    const auto now = Clock::now();
+    const auto now = loop_.now();
     const auto opens = rules_.window->gate->opens();
     if (!opens) return phase_timer_.arm(now + between_looks, [this] { wait_to_open(); });
     opens_ = *opens + rules_.window->offset;
@@ -80,7 +80,7 @@ void SliceLoop::wait_to_open() {
 void SliceLoop::begin_to_open() {
     if (rules_.pace.is_scheduled()) return open(opens_);
     aligns_ = true;
-    phase_timer_.arm(Clock::now() + rules_.window->extension, [this] { align(Clock::now()); });
+    phase_timer_.arm(loop_.now() + rules_.window->extension, [this] { align(loop_.now()); });
 }
 
 void SliceLoop::align(TimePoint now) {
@@ -96,7 +96,7 @@ void SliceLoop::open(TimePoint now) {
     phase_ = Phase::open;
     counting_ = &recorder_;
     start_clock(now);
-    for (const auto& exchange : exchanges_) exchange->note_window_opens(now);
+    for (const auto& lane : lanes_) lane->note_window_opens(now);
     phase_timer_.arm(now + rules_.window->duration, [this] { end_window(); });
     if (!idle_.empty()) send_due();
 }
@@ -104,16 +104,16 @@ void SliceLoop::open(TimePoint now) {
 void SliceLoop::end_window() {
     if (rules_.pace.is_scheduled()) return close(opened_ + rules_.window->duration);
     aligns_ = true;
-    phase_timer_.arm(Clock::now() + rules_.window->extension, [this] { align(Clock::now()); });
+    phase_timer_.arm(loop_.now() + rules_.window->extension, [this] { align(loop_.now()); });
 }
 
 void SliceLoop::close(TimePoint now) {
     phase_ = Phase::run_on;
-    for (const auto& exchange : exchanges_) exchange->note_window_closes(now);
+    for (const auto& lane : lanes_) lane->note_window_closes(now);
     stop_clock(now);
     counting_ = nullptr;
     give_up_at_ = {};
-    if (counted_left_ == 0) note_over(Clock::now());
+    if (counted_left_ == 0) note_over(loop_.now());
     watch_run_on();
 }
 
@@ -131,7 +131,7 @@ void SliceLoop::note_over(TimePoint now) {
 
 /// The load flows on until all that counts has ended on every thread.
 void SliceLoop::watch_run_on() {
-    const auto now = Clock::now();
+    const auto now = loop_.now();
     if (!is_over_ && !rules_.pace.window_goes_on()) {
         if (give_up_at_ == TimePoint{}) give_up_at_ = now + patience();
         if (now >= give_up_at_) note_over(now);
@@ -156,26 +156,26 @@ void SliceLoop::drain() {
     }
     idle_.clear();
     due_timer_.cancel();
-    for (const auto& exchange : exchanges_) exchange->stop();
+    for (const auto& lane : lanes_) lane->stop();
     if (active_ == 0) return finish();
-    give_up_at_ = std::max(Clock::now(), send_until_) + patience();
-    phase_timer_.arm(Clock::now() + between_looks, [this] { watch_drain(); });
+    give_up_at_ = std::max(loop_.now(), send_until_) + patience();
+    phase_timer_.arm(loop_.now() + between_looks, [this] { watch_drain(); });
 }
 
 void SliceLoop::watch_drain() {
-    const auto now = Clock::now();
+    const auto now = loop_.now();
     // Above capacity, what was due in the run-on would take longer and longer: the time of what was answered counts.
     if (now >= send_until_ && rules_.pace.goes_on()) {
         rules_.pace.stop();
         is_overloaded_ = run_on_counts_;
     }
-    const auto may_hope = [](const auto& exchange) { return !exchange->is_resting() && exchange->may_hope(); };
-    if (now < give_up_at_ && std::any_of(exchanges_.begin(), exchanges_.end(), may_hope)) {
+    const auto may_hope = [](const auto& lane) { return !lane->is_resting() && lane->may_hope(); };
+    if (now < give_up_at_ && std::any_of(lanes_.begin(), lanes_.end(), may_hope)) {
         return phase_timer_.arm(now + between_looks, [this] { watch_drain(); });
     }
     rules_.pace.stop();
-    for (const auto& exchange : exchanges_) {
-        if (!exchange->is_resting()) exchange->give_up();
+    for (const auto& lane : lanes_) {
+        if (!lane->is_resting()) lane->give_up();
     }
 }
 

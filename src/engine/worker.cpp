@@ -1,5 +1,7 @@
 #include "engine/worker.hpp"
 
+#include "http/http1.hpp"
+#include "net/tcp_stream.hpp"
 #include "process/cpu_affinity.hpp"
 
 #include <algorithm>
@@ -17,14 +19,20 @@ Worker::Worker(const WorkerSetup& setup)
       thread_{[this](const std::stop_token& stop) { work(stop); }} {
     // The thread waits for its first order, so that this is done before it looks.
     for (const auto& target : setup_.targets) {
-        auto& exchanges = exchanges_.emplace_back();
+        auto& lanes = lanes_.emplace_back();
         for (int i = 0; i < setup_.connections; ++i) {
-            exchanges.push_back(std::make_unique<Exchange>(loop_, target, setup_.pipeline));
+            lanes.push_back(std::make_unique<Lane>(loop_, maker_to(target), setup_.pipeline));
         }
     }
 }
 
 Worker::~Worker() = default;
+
+/// How connections to a target at this address are made.
+ConnectionMaker Worker::maker_to(const asio::ip::tcp::endpoint& address) const {
+    return {.stream = tcp_streams(address),
+            .conversation = [depth = setup_.pipeline] { return std::make_unique<Http1>(depth); }};
+}
 
 void Worker::begin(const WorkOrder& order) {
     const std::lock_guard lock{mutex_};
@@ -89,14 +97,14 @@ Pace pace_of(const SliceOrder& order) {
 WorkReport Worker::carry_out(const SliceOrder& order) {
     recorder_.clear();
     if (after_) after_->clear();
-    auto& exchanges = exchanges_[order.tag.target];
+    auto& lanes = lanes_[order.tag.target];
     const auto set_aside = [&](std::unique_ptr<Connection> connection, InFlight requests) {
         aside_.push_back(std::make_unique<SetAside>(loop_, std::move(connection), std::move(requests), *order.request,
                                                     order.tag, setup_.timeout, late_));
     };
     const auto aside_before = aside_.size();
     SliceLoop slice{loop_,
-                    exchanges,
+                    lanes,
                     SliceRules{.request = *order.request,
                                .pace = pace_of(order),
                                .timeout = setup_.timeout,
@@ -110,7 +118,7 @@ WorkReport Worker::carry_out(const SliceOrder& order) {
                                .first_index = setup_.number,
                                .index_step = setup_.threads,
                                // As many again as there are: a server that leaves more unanswered is not waited for.
-                               .most_set_aside = exchanges.size() - std::min(exchanges.size(), aside_before)},
+                               .most_set_aside = lanes.size() - std::min(lanes.size(), aside_before)},
                     recorder_,
                     after_ ? &*after_ : nullptr,
                     set_aside};
@@ -140,20 +148,20 @@ WorkReport Worker::carry_out(const SliceOrder& order) {
 }
 
 WorkReport Worker::carry_out(const Renewal& order) {
-    for (const auto& exchange : exchanges_[order.target]) exchange->renew(order.address);
+    for (const auto& lane : lanes_[order.target]) lane->renew(maker_to(order.address));
     return {};
 }
 
 WorkReport Worker::carry_out(const Waiting& order) {
     constexpr std::chrono::milliseconds moment{100};
     constexpr std::chrono::milliseconds between_looks{2};
-    const auto over = Clock::now() + moment;
+    const auto over = loop_.now() + moment;
     Timer timer{loop_};
     const std::function<void()> look = [&] {
-        if (count_aside(order.target) == 0 || Clock::now() >= over) return loop_.leave();
-        timer.arm(Clock::now() + between_looks, [&look] { look(); });
+        if (count_aside(order.target) == 0 || loop_.now() >= over) return loop_.leave();
+        timer.arm(loop_.now() + between_looks, [&look] { look(); });
     };
-    timer.arm(Clock::now(), [&look] { look(); });
+    timer.arm(loop_.now(), [&look] { look(); });
     loop_.run();
     if (setup_.stop.stop_requested()) {
         for (const auto& aside : aside_) aside->abandon();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/exchange.hpp"
+#include "engine/lane.hpp"
 #include "engine/late_end.hpp"
 #include "engine/pacer.hpp"
 #include "engine/recorder.hpp"
@@ -8,9 +8,10 @@
 #include "engine/slice_loop.hpp"
 #include "engine/stop_clock.hpp"
 #include "engine/window.hpp"
+#include "http/request.hpp"
 #include "httpbench/stats.hpp"
+#include "net/connection.hpp"
 #include "net/event_loop.hpp"
-#include "net/request.hpp"
 
 #include <asio/ip/tcp.hpp>
 #include <chrono>
@@ -102,6 +103,7 @@ class Worker {
     [[nodiscard]] WorkReport finish();
 
   private:
+    [[nodiscard]] ConnectionMaker maker_to(const asio::ip::tcp::endpoint& address) const;
     void pin_to(int cpu);
     void work(const std::stop_token& stop);
     [[nodiscard]] WorkReport carry_out(const SliceOrder& order);
@@ -115,7 +117,7 @@ class Worker {
     Recorder recorder_;
     std::optional<Recorder> after_;  ///< of an open loop
     StopClock stop_;
-    std::vector<std::vector<std::unique_ptr<Exchange>>> exchanges_;  ///< per target
+    std::vector<std::vector<std::unique_ptr<Lane>>> lanes_;  ///< per target
     std::vector<LateEnd> late_;
     std::vector<std::unique_ptr<SetAside>> aside_;
 

@@ -1,7 +1,7 @@
 #include "net/event_loop.hpp"
 
-#include <sys/timerfd.h>
 #include <algorithm>
+#include <asio/post.hpp>
 #include <cerrno>
 #include <system_error>
 
@@ -9,9 +9,10 @@ namespace httpbench {
 
 namespace {
 
-Descriptor require(int descriptor, const char* what) {
-    if (descriptor < 0) throw std::system_error{errno, std::system_category(), what};
-    return Descriptor{descriptor};
+int new_epoll_set() {
+    const int set = epoll_create1(EPOLL_CLOEXEC);
+    if (set < 0) throw std::system_error{errno, std::system_category(), "epoll_create1"};
+    return set;
 }
 
 /// Stands for a watcher that is to be told nothing.
@@ -21,61 +22,87 @@ class Nobody final : public Watcher {
 
 constinit Nobody nobody;
 
+/// Then others, and the timers, have their turn.
+constexpr int batches_in_a_row = 16;
+
 }  // namespace
 
-EventLoop::EventLoop()
-    : epoll_{require(epoll_create1(EPOLL_CLOEXEC), "epoll_create1")},
-      alarm_{require(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC), "timerfd_create")},
+EventLoop::EventLoop(Time time)
+    : is_simulated_{time == Time::simulated},
+      context_{ASIO_CONCURRENCY_HINT_UNSAFE},
+      sockets_{context_, new_epoll_set()},
+      alarm_{context_},
       scratch_(std::size_t{256} * 1024) {
-    epoll_event event{};
-    event.events = EPOLLIN | EPOLLET;  // setting it anew is all that it needs: its count is never read
-    event.data.ptr = nullptr;
-    if (epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, alarm_.get(), &event) < 0) {
-        throw std::system_error{errno, std::system_category(), "epoll_ctl"};
-    }
+    wait_for_sockets();
 }
+
+EventLoop::~EventLoop() = default;
 
 void EventLoop::run() {
     leaving_ = false;
+    if (is_simulated_) return run_simulated();
     while (!timers_.empty() && !leaving_) {
         set_alarm();
-        const int wait_milliseconds = later_.empty() ? -1 : 0;
-        const int count = epoll_wait(epoll_.get(), events_.data(), static_cast<int>(events_.size()), wait_milliseconds);
-        tell_later();
-        tell_of_events(std::max(count, 0));
+        (void)context_.run_one();
+    }
+}
+
+/// Whatever is ready comes first; then time goes on.
+void EventLoop::run_simulated() {
+    while (!timers_.empty() && !leaving_) {
+        if (context_.poll_one() > 0) continue;
+        simulated_now_ = std::max(simulated_now_, timers_.begin()->first);
+        call_due_timers();
     }
 }
 
 /// The alarm is set only when another time becomes the earliest, so that it costs a busy loop nothing.
-void EventLoop::set_alarm() noexcept {
-    const auto at = timers_.front().at();
+void EventLoop::set_alarm() {
+    const auto at = timers_.begin()->first;
     if (at == alarm_set_to_) return;
     alarm_set_to_ = at;
-    // A time of 0 would turn it off.
-    const auto since_boot = std::max(at.time_since_epoch(), Clock::duration{1});
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(since_boot);
-    const itimerspec setting{.it_interval = {},
-                             .it_value = {.tv_sec = seconds.count(), .tv_nsec = (since_boot - seconds).count()}};
-    timerfd_settime(alarm_.get(), TFD_TIMER_ABSTIME, &setting, nullptr);
+    alarm_.expires_at(at);
+    alarm_.async_wait(kept([this](std::error_code error) {
+        if (error) return;
+        alarm_set_to_ = TimePoint::max();
+        call_due_timers();
+    }));
+}
+
+void EventLoop::wait_for_sockets() {
+    sockets_.async_wait(asio::posix::descriptor_base::wait_read, kept([this](std::error_code error) {
+                            if (!error) tell_of_sockets();
+                        }));
+}
+
+/// As long as there are events at hand: waiting through Asio costs two more system calls.
+void EventLoop::tell_of_sockets() {
+    for (int batch = 0; batch < batches_in_a_row && !leaving_; ++batch) {
+        const int count = epoll_wait(sockets_.native_handle(), events_.data(), static_cast<int>(events_.size()), 0);
+        if (count <= 0) break;
+        tell_of_events(count);
+    }
+    wait_for_sockets();
 }
 
 void EventLoop::tell_of_events(int count) {
-    bool rang = false;
     for (untold_ = std::span{events_}.first(static_cast<std::size_t>(count)); !untold_.empty();) {
         const auto event = untold_.front();
         untold_ = untold_.subspan(1);
-        if (event.data.ptr == nullptr) {
-            rang = true;
-            continue;
-        }
         static_cast<Watcher*>(event.data.ptr)
             ->on_ready({.writable = (event.events & EPOLLOUT) != 0,
                         .at_end = (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0});
     }
-    if (rang) call_due_timers();
+}
+
+void EventLoop::call_later(Watcher& watcher) {
+    later_.push_back(&watcher);
+    if (std::exchange(is_later_posted_, true)) return;
+    asio::post(context_, kept([this] { tell_later(); }));
 }
 
 void EventLoop::tell_later() {
+    is_later_posted_ = false;
     std::swap(later_, calling_);
     for (Watcher* watcher : calling_) watcher->on_ready({});  // one may have another forgotten, which is Nobody then
     calling_.clear();
@@ -83,11 +110,10 @@ void EventLoop::tell_later() {
 
 /// Each at most once, so that timers that keep arming themselves for now do not keep the loop from its descriptors.
 void EventLoop::call_due_timers() {
-    alarm_set_to_ = TimePoint::max();
-    const auto now = Clock::now();
-    for (auto left = timers_.size(); left > 0 && !timers_.empty() && timers_.front().at() <= now; --left) {
-        auto& timer = static_cast<Timer&>(timers_.front());
-        timers_.remove(timer);
+    const auto now = this->now();
+    for (auto left = timers_.size(); left > 0 && !timers_.empty() && timers_.begin()->first <= now; --left) {
+        Timer& timer = *timers_.begin()->second;
+        timer.cancel();
         timer.callback_();
     }
 }
@@ -104,7 +130,7 @@ bool EventLoop::control(int operation, int descriptor, Watcher& watcher) noexcep
     epoll_event event{};
     event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
     event.data.ptr = &watcher;
-    return epoll_ctl(epoll_.get(), operation, descriptor, &event) == 0;
+    return epoll_ctl(sockets_.native_handle(), operation, descriptor, &event) == 0;
 }
 
 void EventLoop::forget(const Watcher& watcher) noexcept {
@@ -116,6 +142,24 @@ void EventLoop::forget(const Watcher& watcher) noexcept {
             if (caller == &watcher) caller = &nobody;
         }
     }
+}
+
+void Timer::arm(TimePoint at, std::function<void()> callback) {
+    callback_ = std::move(callback);
+    cancel();
+    if (unused_.empty()) {
+        EventLoop::Timers made;
+        made.emplace(at, this);
+        unused_ = made.extract(made.begin());
+    }
+    unused_.key() = at;
+    place_ = loop_.timers_.insert(std::move(unused_));
+    is_armed_ = true;
+}
+
+void Timer::cancel() noexcept {
+    if (!std::exchange(is_armed_, false)) return;
+    unused_ = loop_.timers_.extract(place_);
 }
 
 }  // namespace httpbench

@@ -1,12 +1,12 @@
 #include "net/fetch.hpp"
 
-#include "net/response_parser.hpp"
+#include "http/http1.hpp"
+#include "net/connection.hpp"
+#include "net/event_loop.hpp"
+#include "net/tcp_stream.hpp"
 
 #include <algorithm>
-#include <array>
-#include <asio/buffer.hpp>
-#include <asio/io_context.hpp>
-#include <asio/write.hpp>
+#include <asio/error.hpp>
 #include <optional>
 #include <utility>
 
@@ -14,98 +14,100 @@ namespace httpbench {
 
 namespace {
 
-/// Asio's category for the system's errors does not compare with std::errc.
-std::error_code standard(std::error_code error) {
-    if (error.category() != asio::error::get_system_category()) return error;
-    return {error.value(), std::system_category()};
-}
-
-/// Steps of one exchange, each waited for until a common deadline.
-class Exchange {
+/// One request on a connection of its own, on a loop of its own.
+class Inquiry final : private ConnectionUser {
   public:
-    Exchange(std::chrono::nanoseconds patience, std::stop_token stop)
-        : deadline_{std::chrono::steady_clock::now() + patience}, stop_{std::move(stop)}, socket_{context_} {}
+    Inquiry(const asio::ip::tcp::endpoint& address, std::chrono::nanoseconds patience, std::stop_token stop)
+        : stop_{std::move(stop)},
+          timer_{loop_},
+          deadline_{loop_.now() + patience},
+          connection_{loop_, maker_to(address), *this} {}
 
-    std::error_code connect(const asio::ip::tcp::endpoint& address) {
-        socket_.async_connect(address, [this](std::error_code error) { result_ = error; });
+    [[nodiscard]] std::error_code connect() {
+        connection_.open();
         return wait();
     }
-    std::error_code write(const std::string& bytes) {
-        asio::async_write(socket_, asio::buffer(bytes),
-                          [this](std::error_code error, std::size_t) { result_ = error; });
-        return wait();
-    }
-    std::error_code read(std::string_view& bytes) {
-        std::size_t size = 0;
-        socket_.async_read_some(asio::buffer(buffer_), [this, &size](std::error_code error, std::size_t got) {
-            result_ = error;
-            size = got;
-        });
-        const auto error = wait();
-        bytes = {buffer_.data(), size};
-        return error;
+
+    /// @pre connected
+    [[nodiscard]] Answer ask(const Request& request) {
+        RequestBytes bytes{request, 0};
+        connection_.begin_slice({.request = request, .bytes = bytes});
+        http_->keep_answer_in(answer_.head, answer_.body);
+        connection_.begin(0, 0);
+        connection_.flush();
+        if (const auto error = wait()) throw std::system_error{error};
+        if (reply_.kind == Reply::Kind::broken) {
+            throw std::system_error{std::make_error_code(std::errc::protocol_error), reply_.reason};
+        }
+        if (reply_.kind == Reply::Kind::closed) {
+            const std::error_code error{reply_.error, std::system_category()};
+            throw std::system_error{error ? error : make_error_code(asio::error::eof),
+                                    "closed before the answer was complete"};
+        }
+        answer_.status = reply_.status;
+        answer_.head.resize(std::min(answer_.head.find("\r\n\r\n"), answer_.head.size()));
+        return std::move(answer_);
     }
 
   private:
-    std::error_code wait() {
-        result_.reset();
-        context_.restart();
-        {
-            const std::stop_callback end{stop_, [this] { context_.stop(); }};
-            context_.run_until(deadline_);
-        }
-        if (result_) return standard(*result_);
-        std::error_code ignored;
-        (void)socket_.close(ignored);
-        context_.restart();
-        context_.run();
-        return std::make_error_code(stop_.stop_requested() ? std::errc::operation_canceled : std::errc::timed_out);
+    [[nodiscard]] ConnectionMaker maker_to(const asio::ip::tcp::endpoint& address) {
+        return {.stream = tcp_streams(address), .conversation = [this] {
+                    auto made = std::make_unique<Http1>();
+                    http_ = made.get();
+                    return made;
+                }};
     }
 
-    std::chrono::steady_clock::time_point deadline_;
-    std::stop_token stop_;
-    asio::io_context context_;
-    asio::ip::tcp::socket socket_;
-    std::optional<std::error_code> result_;
-    std::array<char, 16384> buffer_{};
-};
+    [[nodiscard]] std::error_code wait() {
+        result_.reset();
+        watch();
+        loop_.run();
+        timer_.cancel();
+        return *result_;
+    }
 
-void check(std::error_code error) {
-    if (error) throw std::system_error{error};
-}
+    /// A stop is requested by another thread, of which the loop knows nothing.
+    void watch() {
+        constexpr std::chrono::milliseconds between_looks{5};
+        const auto now = loop_.now();
+        if (stop_.stop_requested()) return end(std::make_error_code(std::errc::operation_canceled));
+        if (now >= deadline_) return end(std::make_error_code(std::errc::timed_out));
+        timer_.arm(std::min<TimePoint>(deadline_, now + between_looks), [this] { watch(); });
+    }
+
+    void end(std::error_code error) {
+        if (!result_) result_ = error;
+        loop_.leave();
+        timer_.cancel();
+    }
+
+    void on_opened(std::error_code error) override { end(error); }
+    void on_reply(const Reply& reply) override { reply_ = reply; }
+    void on_all_read(TimePoint /*now*/) override { end({}); }
+
+    EventLoop loop_;
+    std::stop_token stop_;
+    Timer timer_;
+    TimePoint deadline_;
+    Http1* http_ = nullptr;  ///< the connection's
+    Answer answer_;
+    Reply reply_;
+    std::optional<std::error_code> result_;
+    Connection connection_;
+};
 
 }  // namespace
 
 std::error_code try_connect(const asio::ip::tcp::endpoint& address, std::chrono::nanoseconds patience,
                             std::stop_token stop) {
-    return Exchange{patience, std::move(stop)}.connect(address);
+    return Inquiry{address, patience, std::move(stop)}.connect();
 }
 
 Answer fetch(const asio::ip::tcp::endpoint& address, const Request& request, std::chrono::nanoseconds patience,
              std::stop_token stop) {
-    Exchange exchange{patience, std::move(stop)};
-    check(exchange.connect(address));
-    check(exchange.write(request.bytes));
-
-    Answer answer;
-    ResponseParser parser;
-    parser.keep_bodies_in(&answer.body);
-    parser.begin(request.is_head, nullptr);
-    auto state = ResponseParser::State::incomplete;
-    while (state == ResponseParser::State::incomplete) {
-        std::string_view bytes;
-        const auto error = exchange.read(bytes);
-        if (error == asio::error::eof && parser.finish() == ResponseParser::State::complete) break;
-        check(error);
-        if (answer.head.size() < ResponseParser::max_head_bytes) answer.head += bytes;
-        state = parser.feed(bytes).state;
-    }
-    if (state == ResponseParser::State::broken) {
-        throw std::system_error{std::make_error_code(std::errc::protocol_error), parser.reason()};
-    }
-    answer.status = parser.status();
-    answer.head.resize(std::min(answer.head.find("\r\n\r\n"), answer.head.size()));
-    return answer;
+    Inquiry inquiry{address, patience, std::move(stop)};
+    if (const auto error = inquiry.connect()) throw std::system_error{error};
+    return inquiry.ask(request);
 }
 
 std::string header_value(std::string_view head, std::string_view name) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/request.hpp"
+#include "http/request.hpp"
 
 #include <asio/ip/tcp.hpp>
 #include <chrono>

@@ -5,7 +5,7 @@
 #include "model/answer_part.hpp"
 #include "model/template_text.hpp"
 #include "net/fetch.hpp"
-#include "net/request.hpp"
+#include "http/request.hpp"
 
 #include <fmt/format.h>
 

@@ -7,7 +7,7 @@
 #include "httpbench/run_options.hpp"
 #include "httpbench/verification.hpp"
 #include "model/look_lengths.hpp"
-#include "net/request.hpp"
+#include "http/request.hpp"
 #include "process/steal.hpp"
 #include "runner/outlook.hpp"
 #include "runner/running_target.hpp"

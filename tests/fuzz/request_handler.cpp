@@ -1,7 +1,7 @@
 #include "fuzz/pieces.hpp"
 #include "fuzz/require.hpp"
 #include "fuzz/targets.hpp"
-#include "net/response_parser.hpp"
+#include "http/response_parser.hpp"
 #include "reference_server/http/session.hpp"
 #include "reference_server/store/sqlite_store.hpp"
 

@@ -1,4 +1,4 @@
-#include "net/response_parser.hpp"
+#include "http/response_parser.hpp"
 
 #include "fuzz/pieces.hpp"
 #include "fuzz/require.hpp"

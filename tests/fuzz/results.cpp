@@ -1,3 +1,4 @@
+#include "httpbench/report.hpp"
 #include "httpbench/results.hpp"
 #include "fuzz/require.hpp"
 #include "fuzz/targets.hpp"

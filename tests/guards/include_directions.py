@@ -12,13 +12,14 @@ ROOMS = {
     "model": ("base", ""),
     "measure": ("base model", "zlib"),
     "answers": ("base model measure", "simdjson"),
-    "net": ("base model measure", "asio llhttp"),
+    "http": ("base model", "llhttp"),
+    "net": ("base model http", "asio"),
     "process": ("base model measure", ""),
     "analysis": ("base model measure", ""),
     "files": ("base model measure analysis", "simdjson"),
     "report": ("base model measure analysis files", "cairo pango"),
-    "engine": ("base model measure net process", "asio"),
-    "runner": ("base model measure answers net process engine analysis", "asio"),
+    "engine": ("base model measure http net process", "asio"),
+    "runner": ("base model measure answers http net process engine analysis", "asio"),
     "umbrella": ("base model measure process analysis files report runner", ""),
 }
 PUBLIC = tree.ROOT / "include" / "httpbench"

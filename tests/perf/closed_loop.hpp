@@ -1,12 +1,14 @@
 #pragma once
 
-#include "engine/exchange.hpp"
+#include "engine/lane.hpp"
 #include "engine/recorder.hpp"
 #include "engine/slice_loop.hpp"
 #include "engine/stop_clock.hpp"
+#include "http/http1.hpp"
+#include "http/request.hpp"
 #include "model/url.hpp"
 #include "net/event_loop.hpp"
-#include "net/request.hpp"
+#include "net/tcp_stream.hpp"
 
 #include <asio/ip/tcp.hpp>
 #include <chrono>
@@ -24,8 +26,9 @@ class LoopEngine {
                Recorder::Detail detail = Recorder::Detail::none)
         : recorder_{detail},
           request_{make_template_request(endpoint, parse_url("http://127.0.0.1:" + std::to_string(port)))} {
-        const asio::ip::tcp::endpoint peer{asio::ip::address_v4::loopback(), port};
-        for (int i = 0; i < connections; ++i) exchanges_.push_back(std::make_unique<Exchange>(loop_, peer));
+        const ConnectionMaker maker{.stream = tcp_streams({asio::ip::address_v4::loopback(), port}),
+                                    .conversation = [] { return std::make_unique<Http1>(); }};
+        for (int i = 0; i < connections; ++i) lanes_.push_back(std::make_unique<Lane>(loop_, maker));
     }
 
     /// One slice of this many requests.
@@ -40,7 +43,7 @@ class LoopEngine {
   private:
     [[nodiscard]] const Recorder& run(const Pace& pace, bool recognise_heads) {
         recorder_.clear();
-        SliceLoop slice{loop_, exchanges_,
+        SliceLoop slice{loop_, lanes_,
                         SliceRules{.request = request_,
                                    .pace = pace,
                                    .timeout = std::chrono::seconds{30},
@@ -56,7 +59,7 @@ class LoopEngine {
     Recorder recorder_;
     Request request_;
     StopClock stop_{{}, std::chrono::seconds{1}};
-    std::vector<std::unique_ptr<Exchange>> exchanges_;
+    std::vector<std::unique_ptr<Lane>> lanes_;
 };
 
 }  // namespace httpbench::test

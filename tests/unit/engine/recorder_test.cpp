@@ -16,10 +16,11 @@ TEST_CASE("a recorder counts what it is told") {
     recorder.established();
     recorder.opened(3ms);
     for (int i = 0; i < 4; ++i) recorder.begun();
-    recorder.answered(Outcome::ok, {.status = 200, .bytes = 100}, {.response = 2ms, .service = 2ms}, "HTTP/1.1 200");
-    recorder.answered(Outcome::unexpected_status, {.status = 503, .bytes = 50}, {.response = 9ms, .service = 9ms},
-                      "HTTP/1.1 503");
-    recorder.failed(Outcome::closed, {}, "");
+    recorder.answered(Outcome::ok, {.status = 200, .bytes = 100, .first_bytes = "HTTP/1.1 200"},
+                      {.response = 2ms, .service = 2ms});
+    recorder.answered(Outcome::unexpected_status, {.status = 503, .bytes = 50, .first_bytes = "HTTP/1.1 503"},
+                      {.response = 9ms, .service = 9ms});
+    recorder.failed(Outcome::closed, {});
     recorder.resent();
     recorder.aborted();
 
@@ -38,14 +39,17 @@ TEST_CASE("a recorder counts what it is told") {
 
 TEST_CASE("the first example of each class is kept, with its facts and at most 200 bytes") {
     Recorder recorder;
-    recorder.answered(Outcome::unexpected_status, {.status = 500}, {.response = 1ms, .service = 1ms},
-                      std::string(300, 'a'));
-    recorder.answered(Outcome::unexpected_status, {.status = 404}, {.response = 1ms, .service = 1ms}, "later");
-    recorder.answered(Outcome::unexpected_body, {.status = 200}, {.response = 1ms, .service = 1ms}, "body");
-    recorder.failed(Outcome::connect_failed, {.error = std::make_error_code(std::errc::connection_refused)}, "");
-    recorder.failed(Outcome::timeout, {}, "HTTP/1.1 2");
-    recorder.failed(Outcome::closed, {.kind = Reply::Kind::closed}, "");
-    recorder.failed(Outcome::protocol_error, {.kind = Reply::Kind::broken, .reason = "HPE_INVALID_CONSTANT"}, "SSH");
+    recorder.answered(Outcome::unexpected_status, {.status = 500, .first_bytes = std::string(300, 'a')},
+                      {.response = 1ms, .service = 1ms});
+    recorder.answered(Outcome::unexpected_status, {.status = 404, .first_bytes = "later"},
+                      {.response = 1ms, .service = 1ms});
+    recorder.answered(Outcome::unexpected_body, {.status = 200, .first_bytes = "body"},
+                      {.response = 1ms, .service = 1ms});
+    recorder.failed(Outcome::connect_failed, {.error = ECONNREFUSED});
+    recorder.failed(Outcome::timeout, {.first_bytes = "HTTP/1.1 2"});
+    recorder.failed(Outcome::closed, {.kind = Reply::Kind::closed});
+    recorder.failed(Outcome::protocol_error,
+                    {.kind = Reply::Kind::broken, .reason = "HPE_INVALID_CONSTANT", .first_bytes = "SSH"});
 
     const auto examples = recorder.stats().examples;
     REQUIRE(examples.size() == 6);
@@ -65,7 +69,8 @@ TEST_CASE("a cleared recorder is as new") {
     recorder.begun();
     recorder.opened(1ms);
     recorder.resent();
-    recorder.answered(Outcome::unexpected_status, {.status = 500, .bytes = 1}, {.response = 1ms, .service = 1ms}, "x");
+    recorder.answered(Outcome::unexpected_status, {.status = 500, .bytes = 1, .first_bytes = "x"},
+                      {.response = 1ms, .service = 1ms});
     recorder.clear();
     CHECK(recorder.stats() == Recorder{}.stats());
 }
@@ -74,13 +79,14 @@ TEST_CASE("an open loop's recorder tells response time, service time and send la
     Recorder recorder{Recorder::Detail::schedule};
     recorder.begun();
     recorder.taken_up(30ms);
-    recorder.answered(Outcome::ok, {.status = 200}, {.response = 32ms, .service = 2ms}, "");
+    recorder.answered(Outcome::ok, {.status = 200, .first_bytes = ""}, {.response = 32ms, .service = 2ms});
     recorder.begun();
     recorder.taken_up(5ms);
-    recorder.answered(Outcome::unexpected_status, {.status = 500}, {.response = 6ms, .service = 1ms}, "");
+    recorder.answered(Outcome::unexpected_status, {.status = 500, .first_bytes = ""},
+                      {.response = 6ms, .service = 1ms});
     recorder.begun();
     recorder.taken_up(0ms);
-    recorder.answered(Outcome::ok, {.status = 200}, {.response = 3ms, .service = 3ms, .half = 1}, "");
+    recorder.answered(Outcome::ok, {.status = 200}, {.response = 3ms, .service = 3ms, .half = 1});
 
     const httpbench::Stats stats = recorder.stats();
     CHECK(stats.latency.sum() == 35ms);
@@ -101,7 +107,7 @@ TEST_CASE("a closed loop's recorder has neither service time nor send lag") {
     Recorder recorder;
     recorder.begun();
     recorder.taken_up(0ms);
-    recorder.answered(Outcome::ok, {.status = 200}, {.response = 2ms, .service = 2ms}, "");
+    recorder.answered(Outcome::ok, {.status = 200, .first_bytes = ""}, {.response = 2ms, .service = 2ms});
     CHECK_FALSE(recorder.stats().service_time);
     CHECK_FALSE(recorder.stats().send_lag);
     CHECK(recorder.fastest() == Recorder::Halves{});

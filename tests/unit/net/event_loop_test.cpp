@@ -1,5 +1,7 @@
 #include "net/event_loop.hpp"
 
+#include "base/descriptor.hpp"
+
 #include <sys/socket.h>
 #include <unistd.h>
 #include <array>

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "net/known_head.hpp"
+#include "http/known_head.hpp"
 
 #include <llhttp.h>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,9 +44,13 @@ class ResponseParser {
     void keep_bodies_in(std::string* body) noexcept { kept_body_ = body; }
     [[nodiscard]] Fed feed(std::string_view bytes) noexcept;
     /// How many bytes of the answer are worth reading next: all, but of a body that nobody looks at.
-    [[nodiscard]] std::size_t worth_reading() const noexcept;
+    [[nodiscard]] std::size_t worth_reading() const noexcept {
+        const bool skips =
+            bytes_ == 0 && known_ != nullptr && known_->body_size() >= least_skipped_body && !is_body_seen();
+        return skips ? known_->size() + read_of_skipped_body : std::numeric_limits<std::size_t>::max();
+    }
     /// How many bytes that come next are of a body that nobody looks at: they may be given to `skip` instead of `feed`.
-    [[nodiscard]] std::uint64_t skippable() const noexcept;
+    [[nodiscard]] std::uint64_t skippable() const noexcept { return recognised_ && !is_body_seen() ? body_left_ : 0; }
     /// Takes so many bytes of the body unseen. @pre `skippable()` > 0
     [[nodiscard]] Fed skip(std::size_t size) noexcept;
     /// The peer closed. Completes an answer whose body ends with the connection; any other stays incomplete.
@@ -53,13 +58,20 @@ class ResponseParser {
 
     [[nodiscard]] int status() const noexcept { return status_; }
     [[nodiscard]] bool keep_alive() const noexcept { return keep_alive_; }
-    [[nodiscard]] bool body_is_right() const noexcept;
+    [[nodiscard]] bool body_is_right() const noexcept {
+        return expected_body_ == nullptr || (!body_differs_ && body_bytes_ == expected_body_->size());
+    }
     /// Bytes of this answer so far, interim answers included.
     [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
     /// Why it is broken: a text that lives as long as the program.
     [[nodiscard]] const char* reason() const noexcept { return reason_; }
 
   private:
+    // Below this, copying a body costs less than one more system call.
+    static constexpr std::size_t least_skipped_body = std::size_t{16} << 10;
+    // Of a body to be skipped, so that a head that has grown is still read in one piece.
+    static constexpr std::size_t read_of_skipped_body = std::size_t{1} << 10;
+
     static const llhttp_settings_t& settings();
     static int on_headers_complete(llhttp_t* parser);
     static int on_body(llhttp_t* parser, const char* data, std::size_t size);

@@ -1,4 +1,4 @@
-#include "engine/request_bytes.hpp"
+#include "http/request_bytes.hpp"
 
 #include "base/random.hpp"
 

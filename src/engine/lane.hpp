@@ -16,17 +16,18 @@ namespace httpbench {
 
 class SliceLoop;
 
-/// One connection and the requests that are on it: one, or up to `pipeline` at a time, which the server answers in
-/// their order. Within a slice it begins a request whenever another has ended and one may begin, and sees each to its
-/// one outcome; between slices it rests and its connection stays open.
-class Exchange final : private ConnectionUser {
+/// What drives one connection: the requests that are on it, one or several at a time. Within a slice it begins a
+/// request whenever another has ended and one may begin, and sees each to its one outcome; between slices it rests and
+/// its connection stays open.
+class Lane final : private ConnectionUser {
   public:
-    Exchange(EventLoop& loop, const asio::ip::tcp::endpoint& peer, std::size_t pipeline = 1);
-    Exchange(const Exchange&) = delete;
-    Exchange& operator=(const Exchange&) = delete;
+    /// @param depth requests under way on its connection, at most
+    Lane(EventLoop& loop, ConnectionMaker maker, std::size_t depth = 1);
+    Lane(const Lane&) = delete;
+    Lane& operator=(const Lane&) = delete;
 
-    /// Closes the connection; the next one goes to `peer`. @pre at rest
-    void renew(const asio::ip::tcp::endpoint& peer);
+    /// Closes the connection; the next one is made so. @pre at rest
+    void renew(ConnectionMaker maker);
 
     // What the slice tells it.
     /// Begins the first request of a slice, after a while. @pre at rest
@@ -51,7 +52,7 @@ class Exchange final : private ConnectionUser {
     [[nodiscard]] bool may_hope() const noexcept;
     /// The intended send of the oldest request that is on it; max without one.
     [[nodiscard]] TimePoint oldest() const noexcept {
-        return in_flight_.empty() ? TimePoint::max() : in_flight_.front().intended;
+        return in_flight_.empty() ? TimePoint::max() : in_flight_[in_flight_.first()].intended;
     }
 
   private:
@@ -64,21 +65,22 @@ class Exchange final : private ConnectionUser {
     };
 
     [[nodiscard]] std::unique_ptr<Connection> new_connection() {
-        return std::make_unique<Connection>(loop_, peer_, static_cast<ConnectionUser&>(*this));
+        return std::make_unique<Connection>(loop_, maker_, static_cast<ConnectionUser&>(*this));
     }
     void begin(TimePoint now);
-    [[nodiscard]] bool begin_one(TimePoint now);
+    [[nodiscard]] Ticket begin_one(TimePoint now);
     void fill(TimePoint now);
-    void send(std::size_t requests);
+    void send_all();
+    void put_on(Ticket ticket);
     void reopen(TimePoint now);
     void back_off(TimePoint now);
     void pause_or_rest(TimePoint now);
     void rest();
     void on_opened(std::error_code error) override;
-    void on_reply(const Reply& reply, TimePoint now) override;
+    void on_reply(const Reply& reply) override;
     void on_all_read(TimePoint now) override;
     void record(const Reply& reply, const Begun& request, TimePoint now);
-    void fail(const Begun& request, Outcome outcome, const Reply& reply, std::string_view first_bytes, TimePoint now);
+    void fail(const Begun& request, Outcome outcome, const Reply& reply, TimePoint now);
     void ended(const Begun& request, TimePoint now);
     void go_on_without_connection(Outcome outcome, TimePoint now);
     void set_aside();
@@ -86,11 +88,11 @@ class Exchange final : private ConnectionUser {
     [[nodiscard]] bool may_resend(const Begun& request) const noexcept;
 
     EventLoop& loop_;
-    asio::ip::tcp::endpoint peer_;
+    ConnectionMaker maker_;
     std::unique_ptr<Connection> connection_;
     Timer pause_;
     SliceLoop* slice_ = nullptr;
-    std::size_t pipeline_;
+    std::size_t depth_;
     InFlight in_flight_;
     TimePoint opening_since_{};
     int failures_in_a_row_ = 0;  ///< to connect

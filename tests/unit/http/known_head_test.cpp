@@ -1,6 +1,6 @@
-#include "net/known_head.hpp"
+#include "http/known_head.hpp"
 
-#include "net/response_parser.hpp"
+#include "http/response_parser.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

@@ -1,8 +1,7 @@
-#include "net/response_parser.hpp"
+#include "http/response_parser.hpp"
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 namespace httpbench {
 
@@ -13,10 +12,6 @@ ResponseParser& owner(llhttp_t* parser) {
 }
 
 constexpr std::size_t max_kept_body = std::size_t{16} << 20;
-// Below this, copying a body costs less than one more system call.
-constexpr std::size_t least_skipped_body = std::size_t{16} << 10;
-// Of a body to be skipped, so that a head that has grown is still read in one piece.
-constexpr std::size_t read_of_skipped_body = std::size_t{1} << 10;
 
 bool is_interim(int status) {
     return status >= 100 && status < 200;
@@ -80,16 +75,6 @@ ResponseParser::Fed ResponseParser::count_known_body(std::string_view bytes, std
     return {.state = end_known_body(size), .consumed = head_size + size};
 }
 
-std::size_t ResponseParser::worth_reading() const noexcept {
-    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
-    const bool skips = bytes_ == 0 && known_ != nullptr && known_->body_size() >= least_skipped_body && !is_body_seen();
-    return skips ? known_->size() + read_of_skipped_body : all;
-}
-
-std::uint64_t ResponseParser::skippable() const noexcept {
-    return recognised_ && !is_body_seen() ? body_left_ : 0;
-}
-
 ResponseParser::Fed ResponseParser::skip(std::size_t size) noexcept {
     size = std::min<std::uint64_t>(body_left_, size);
     body_bytes_ += size;
@@ -147,10 +132,6 @@ ResponseParser::State ResponseParser::finish() noexcept {
     if (bytes_ == 0 || recognised_) return State::incomplete;
     (void)llhttp_finish(&parser_);
     return complete_ ? State::complete : State::incomplete;
-}
-
-bool ResponseParser::body_is_right() const noexcept {
-    return expected_body_ == nullptr || (!body_differs_ && body_bytes_ == expected_body_->size());
 }
 
 ResponseParser::State ResponseParser::break_off(const char* reason) noexcept {

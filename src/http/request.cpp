@@ -1,4 +1,4 @@
-#include "net/request.hpp"
+#include "http/request.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "net/response_parser.hpp"
+#include "http/response_parser.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>

@@ -1,4 +1,4 @@
-#include "engine/exchange.hpp"
+#include "engine/lane.hpp"
 
 #include "engine/outcome_of.hpp"
 #include "engine/reopen.hpp"
@@ -9,22 +9,22 @@
 
 namespace httpbench {
 
-Exchange::Exchange(EventLoop& loop, const asio::ip::tcp::endpoint& peer, std::size_t pipeline)
+Lane::Lane(EventLoop& loop, ConnectionMaker maker, std::size_t depth)
     : loop_{loop},
-      peer_{peer},
+      maker_{std::move(maker)},
       connection_{new_connection()},
       pause_{loop},
-      pipeline_{pipeline},
-      in_flight_{pipeline} {}
+      depth_{depth},
+      in_flight_{depth} {}
 
-void Exchange::renew(const asio::ip::tcp::endpoint& peer) {
+void Lane::renew(ConnectionMaker maker) {
     assert(is_resting() && in_flight_.empty());
-    peer_ = peer;
+    maker_ = std::move(maker);
     connection_ = new_connection();
     proven_ = false;
 }
 
-void Exchange::start(SliceLoop& slice, TimePoint now, std::chrono::nanoseconds delay) {
+void Lane::start(SliceLoop& slice, TimePoint now, std::chrono::nanoseconds delay) {
     assert(is_resting() && in_flight_.empty());
     slice_ = &slice;
     failures_in_a_row_ = 0;
@@ -32,6 +32,7 @@ void Exchange::start(SliceLoop& slice, TimePoint now, std::chrono::nanoseconds d
     answered_ = false;
     heard_ = false;
     state_ = State::idle;
+    connection_->begin_slice(slice.request());
     if (connection_->is_open() && !connection_->is_usable()) connection_->close();
     if (auto* const recorder = slice.of_connections(); recorder != nullptr && connection_->is_open()) {
         recorder->established();
@@ -39,66 +40,70 @@ void Exchange::start(SliceLoop& slice, TimePoint now, std::chrono::nanoseconds d
     }
     if (delay.count() > 0) {
         state_ = State::backing_off;
-        pause_.arm(now + delay, [this] { begin(Clock::now()); });
+        pause_.arm(now + delay, [this] { begin(loop_.now()); });
     } else {
         begin(now);
     }
 }
 
-void Exchange::wake(TimePoint now) {
+void Lane::wake(TimePoint now) {
     assert(state_ == State::idle);
     begin(now);
 }
 
 /// Begins what may begin; waits, or rests, when nothing may. @pre nothing is in flight, or the connection is open
-void Exchange::begin(TimePoint now) {
+void Lane::begin(TimePoint now) {
     if (connection_->is_open()) return fill(now);
-    if (!begin_one(now)) return pause_or_rest(now);
+    if (begin_one(now) == InFlight::none) return pause_or_rest(now);
     reopen(now);
 }
 
-bool Exchange::begin_one(TimePoint now) {
+/// @return `none` where none may begin
+Ticket Lane::begin_one(TimePoint now) {
     const auto due = slice_->take(now);
-    if (!due) return false;
-    in_flight_.push({.intended = due->intended,
-                     .at = now,
-                     .index = slice_->take_index(),
-                     .counts = due->counts,
-                     .after = due->after});
-    return true;
+    if (!due) return InFlight::none;
+    return in_flight_.push({.intended = due->intended,
+                            .at = now,
+                            .index = slice_->take_index(),
+                            .counts = due->counts,
+                            .after = due->after});
 }
 
 /// Puts as many requests on the connection as it may carry, all new ones in one sending.
-void Exchange::fill(TimePoint now) {
-    const auto before = in_flight_.size();
-    while (!in_flight_.full() && begin_one(now)) {
+void Lane::fill(TimePoint now) {
+    while (connection_->room() > 0) {
+        const Ticket ticket = begin_one(now);
+        if (ticket == InFlight::none) break;
+        put_on(ticket);
     }
-    if (in_flight_.size() > before) send(in_flight_.size() - before);
-    if (in_flight_.empty()) pause_or_rest(now);
+    if (in_flight_.empty()) return pause_or_rest(now);
+    state_ = State::waiting;
+    connection_->flush();
 }
 
-void Exchange::pause_or_rest(TimePoint /*now*/) {
+void Lane::put_on(Ticket ticket) {
+    connection_->begin(ticket, in_flight_[ticket].index);
+}
+
+void Lane::pause_or_rest(TimePoint /*now*/) {
     if (!slice_->pace().goes_on()) return rest();
     state_ = State::idle;
     slice_->idle(*this);
 }
 
-void Exchange::send(std::size_t requests) {
-    state_ = State::waiting;
-    connection_->send(slice_->rules().request, slice_->bytes_of(in_flight_, requests), requests, slice_->known_head());
-}
-
-void Exchange::reopen(TimePoint now) {
+void Lane::reopen(TimePoint now) {
     state_ = State::opening;
     opening_since_ = now;
     connection_->open();
 }
 
-void Exchange::on_opened(std::error_code error) {
-    const auto now = Clock::now();
+void Lane::on_opened(std::error_code error) {
+    const auto now = loop_.now();
     if (error) {
         slice_->failed_to_connect(now);
-        while (!in_flight_.empty()) fail(in_flight_.pop(), Outcome::connect_failed, {.error = error}, {}, now);
+        while (!in_flight_.empty()) {
+            fail(in_flight_.take(in_flight_.first()), Outcome::connect_failed, {.error = error.value()}, now);
+        }
         return back_off(now);
     }
     proven_ = false;
@@ -109,41 +114,41 @@ void Exchange::on_opened(std::error_code error) {
         established_ = true;
         recorder->opened(now - opening_since_);
     }
-    while (!in_flight_.full() && begin_one(now)) {
-    }
-    send(in_flight_.size());
+    for (Ticket ticket = in_flight_.first(); ticket != InFlight::none; ticket = in_flight_.next(ticket)) put_on(ticket);
+    fill(now);
 }
 
-void Exchange::back_off(TimePoint now) {
+void Lane::back_off(TimePoint now) {
     if (!slice_->pace().goes_on()) return rest();
     state_ = State::backing_off;
-    pause_.arm(now + reopen_delay(++failures_in_a_row_), [this] { begin(Clock::now()); });
+    pause_.arm(now + reopen_delay(++failures_in_a_row_), [this] { begin(loop_.now()); });
 }
 
-void Exchange::on_reply(const Reply& reply, TimePoint now) {
+void Lane::on_reply(const Reply& reply) {
     proven_ = proven_ || reply.kind == Reply::Kind::complete;
     // Lost with its connection before any byte of its answer came: a matter of `on_all_read`, like those behind it.
     const bool silent = reply.kind == Reply::Kind::closed && reply.bytes == 0;
-    if (silent && may_resend(in_flight_.front())) return;
-    record(reply, in_flight_.pop(), now);
+    if (silent && may_resend(in_flight_[reply.ticket])) return;
+    record(reply, in_flight_[reply.ticket], connection_->read_at());
+    in_flight_.remove(reply.ticket);
 }
 
-void Exchange::on_all_read(TimePoint now) {
+void Lane::on_all_read(TimePoint now) {
     if (!connection_->is_open()) return go_on_without_connection(Outcome::closed, now);
     if (slice_->rules().fresh_connections) connection_->close();
     begin(now);
 }
 
 /// What was on a connection that is closed now goes out once more on a new one, or has ended so.
-void Exchange::go_on_without_connection(Outcome outcome, TimePoint now) {
+void Lane::go_on_without_connection(Outcome outcome, TimePoint now) {
     for (auto left = in_flight_.size(); left > 0; --left) {
-        auto request = in_flight_.pop();
+        auto request = in_flight_.take(in_flight_.first());
         if (may_resend(request)) {
             request.resent = true;
             if (auto* const recorder = slice_->recorder_of(request)) recorder->resent();
             in_flight_.push(request);
         } else {
-            fail(request, outcome, {}, {}, now);
+            fail(request, outcome, {}, now);
         }
     }
     if (in_flight_.empty()) return begin(now);
@@ -152,74 +157,79 @@ void Exchange::go_on_without_connection(Outcome outcome, TimePoint now) {
 
 /// A server may close a connection that it keeps alive at any time, and then what is under way is lost by no fault of
 /// either side (RFC 9112 §9.3.1, §9.3.2, §9.5).
-bool Exchange::may_resend(const Begun& request) const noexcept {
+bool Lane::may_resend(const Begun& request) const noexcept {
     return proven_ && !request.resent && slice_->rules().request.is_idempotent;
 }
 
-void Exchange::record(const Reply& reply, const Begun& request, TimePoint now) {
+void Lane::record(const Reply& reply, const Begun& request, TimePoint now) {
     const auto outcome = outcome_of(reply, slice_->rules().request.endpoint);
-    if (reply.kind != Reply::Kind::complete) return fail(request, outcome, reply, connection_->first_bytes(), now);
+    if (reply.kind != Reply::Kind::complete) return fail(request, outcome, reply, now);
     answered_ = true;
     if (auto* const recorder = slice_->recorder_of(request)) {
         const Recorder::Times times{.response = now - request.intended,
                                     .service = now - request.at,
                                     .half = request.intended < slice_->pace().half() ? std::size_t{0} : 1};
-        recorder->answered(outcome, reply, times, connection_->first_bytes());
+        recorder->answered(outcome, reply, times);
     }
     ended(request, now);
 }
 
-void Exchange::fail(const Begun& request, Outcome outcome, const Reply& reply, std::string_view first_bytes,
-                    TimePoint now) {
+void Lane::fail(const Begun& request, Outcome outcome, const Reply& reply, TimePoint now) {
     auto* const recorder = outcome == Outcome::timeout ? slice_->claim(request) : slice_->recorder_of(request);
-    if (recorder != nullptr) recorder->failed(outcome, reply, first_bytes);
+    if (recorder != nullptr) recorder->failed(outcome, reply);
     ended(request, now);
 }
 
-void Exchange::ended(const Begun& request, TimePoint now) {
+void Lane::ended(const Begun& request, TimePoint now) {
     slice_->ended(request, now);
     if (heard_) return;
     heard_ = true;
     slice_->heard_of_one(now);
 }
 
-void Exchange::expire(TimePoint now) {
-    const auto is_over = [&] { return now - oldest() >= slice_->rules().timeout; };
-    if (in_flight_.empty() || !is_over()) return;
-    auto first_bytes = state_ == State::waiting ? connection_->first_bytes() : std::string_view{};
-    while (!in_flight_.empty() && is_over()) {
-        fail(in_flight_.pop(), Outcome::timeout, {}, std::exchange(first_bytes, {}), now);
+void Lane::expire(TimePoint now) {
+    bool goes_on = state_ == State::waiting;
+    bool has_expired = false;
+    while (!in_flight_.empty() && now - oldest() >= slice_->rules().timeout) {
+        const Ticket ticket = in_flight_.first();
+        Reply reply;
+        if (state_ == State::waiting) reply.first_bytes = connection_->first_bytes(ticket);
+        fail(in_flight_.take(ticket), Outcome::timeout, reply, now);
+        goes_on = goes_on && connection_->give_up(ticket);
+        has_expired = true;
     }
+    if (!has_expired) return;
+    if (goes_on) return begin(now);
     connection_->close();
     go_on_without_connection(Outcome::timeout, now);
 }
 
-void Exchange::note_window_opens(TimePoint now) noexcept {
+void Lane::note_window_opens(TimePoint now) noexcept {
     auto& recorder = *slice_->of_connections();
     established_ = connection_->is_open();
     if (established_) recorder.established();
     if (slice_->pace().is_scheduled()) return;
     auto& flow = recorder.flow();
     flow.carried_in += in_flight_.size();
-    for (std::size_t i = 0; i < in_flight_.size(); ++i) flow.carried_time -= now - in_flight_[i].at;
+    in_flight_.for_each([&](const Begun& request) { flow.carried_time -= now - request.at; });
 }
 
-void Exchange::note_window_closes(TimePoint now) noexcept {
+void Lane::note_window_closes(TimePoint now) noexcept {
     if (slice_->pace().is_scheduled()) return;
     auto& flow = slice_->of_connections()->flow();
     flow.carried_out += in_flight_.size();
-    for (std::size_t i = 0; i < in_flight_.size(); ++i) {
-        flow.carried_time += now - in_flight_[i].at;
-        in_flight_[i].carried = true;
-    }
+    in_flight_.for_each([&](Begun& request) {
+        flow.carried_time += now - request.at;
+        request.carried = true;
+    });
 }
 
-void Exchange::stop() {
+void Lane::stop() {
     if (state_ == State::backing_off) pause_.cancel();
     if (state_ == State::idle || state_ == State::backing_off) rest();
 }
 
-void Exchange::give_up() {
+void Lane::give_up() {
     if (state_ == State::waiting && may_hope() && slice_->may_set_aside()) return set_aside();
     abort_all();
     if (!answered_) slice_->unanswered();
@@ -227,19 +237,19 @@ void Exchange::give_up() {
     rest();
 }
 
-void Exchange::set_aside() {
-    for (std::size_t i = 0; i < in_flight_.size(); ++i) slice_->note_set_aside(in_flight_[i]);
-    slice_->set_aside(std::exchange(connection_, new_connection()), std::exchange(in_flight_, InFlight{pipeline_}));
+void Lane::set_aside() {
+    in_flight_.for_each([&](const Begun& request) { slice_->note_set_aside(request); });
+    slice_->set_aside(std::exchange(connection_, new_connection()), std::exchange(in_flight_, InFlight{depth_}));
     proven_ = false;
     rest();
 }
 
-bool Exchange::may_hope() const noexcept {
+bool Lane::may_hope() const noexcept {
     if (proven_ || answered_) return true;
-    return !in_flight_.empty() && !slice_->is_left_out(in_flight_.front().at);
+    return !in_flight_.empty() && !slice_->is_left_out(in_flight_[in_flight_.first()].at);
 }
 
-void Exchange::cut_short() {
+void Lane::cut_short() {
     if (is_resting()) return;
     pause_.cancel();
     abort_all();
@@ -247,14 +257,14 @@ void Exchange::cut_short() {
     rest();
 }
 
-void Exchange::abort_all() {
-    for (; !in_flight_.empty(); in_flight_.pop()) slice_->aborted(in_flight_.front());
+void Lane::abort_all() {
+    while (!in_flight_.empty()) slice_->aborted(in_flight_.take(in_flight_.first()));
 }
 
-void Exchange::rest() {
+void Lane::rest() {
     if (is_resting()) return;
     state_ = State::resting;
-    slice_->rested(Clock::now());
+    slice_->rested(loop_.now());
 }
 
 }  // namespace httpbench
