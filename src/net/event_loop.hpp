@@ -40,7 +40,8 @@ class Timer;
 
 /// What one load thread waits on: an `asio::io_context`, and in it one edge-triggered epoll set of the sockets that are
 /// busy. Asio's own sockets would cost one more system call and some 500 instructions a request; in a set of their own
-/// a batch of answers costs one wait. Used by one thread alone: it takes no lock, and allocates for a timer once.
+/// a batch of answers costs one wait; where Asio has nothing to do, that of the set alone. Used by one thread alone: it
+/// takes no lock, and allocates for a timer once.
 class EventLoop {
   public:
     /// Where its time comes from.
@@ -62,6 +63,8 @@ class EventLoop {
     void leave() noexcept { leaving_ = true; }
     /// For what Asio does itself: resolving, connecting. Its handlers are called by `run`.
     [[nodiscard]] asio::io_context& context() noexcept { return context_; }
+    /// Asio has one task more, or one less: while it has none it is not asked.
+    void count_task(int more) noexcept { asio_tasks_ += more; }
     /// A handler for it that allocates nothing.
     template <class Handler>
     [[nodiscard]] auto kept(Handler handler) {
@@ -86,6 +89,8 @@ class EventLoop {
 
     bool control(int operation, int descriptor, Watcher& watcher) noexcept;
     void set_alarm();
+    [[nodiscard]] int time_without_asio() const noexcept;
+    [[nodiscard]] int wait_for_events(int milliseconds) noexcept;
     void wait_for_sockets();
     void tell_of_sockets();
     void tell_of_events(int count);
@@ -106,6 +111,7 @@ class EventLoop {
     std::vector<Watcher*> later_;
     std::vector<Watcher*> calling_;
     bool is_later_posted_ = false;
+    int asio_tasks_ = 0;  ///< whose handlers are still to be called
     std::vector<char> scratch_;
     bool leaving_ = false;
 };

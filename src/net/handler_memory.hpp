@@ -12,15 +12,17 @@ namespace httpbench {
 /// and no connection allocates once as many have waited at a time. Used by one thread alone.
 class HandlerMemory {
   public:
-    HandlerMemory() = default;
+    HandlerMemory() {
+        for (int i = 0; i < blocks_at_first; ++i) add();
+        for (const auto& block : blocks_) free_.push_back(block.get());
+    }
     HandlerMemory(const HandlerMemory&) = delete;
     HandlerMemory& operator=(const HandlerMemory&) = delete;
 
     [[nodiscard]] void* take(std::size_t size) {
         if (size > block_size) return ::operator new(size);
         if (free_.empty()) {
-            blocks_.push_back(std::make_unique<Block>());
-            free_.reserve(blocks_.size());
+            add();
             return blocks_.back().get();
         }
         void* const block = free_.back();
@@ -34,9 +36,15 @@ class HandlerMemory {
 
   private:
     static constexpr std::size_t block_size = 256;
+    static constexpr int blocks_at_first = 16;  ///< an alarm, the sockets, what is called later, and some connections
     struct alignas(std::max_align_t) Block {
         std::byte bytes[block_size];
     };
+
+    void add() {
+        blocks_.push_back(std::make_unique<Block>());
+        free_.reserve(blocks_.capacity());
+    }
 
     std::vector<std::unique_ptr<Block>> blocks_;
     std::vector<void*> free_;

@@ -35,9 +35,11 @@ TcpStream::~TcpStream() {
 
 void TcpStream::open() {
     assert(socket_.get() < 0 && !opening_.is_open());
-    const auto handler = [this, openings = openings_, mine = *openings_](std::error_code error) {
+    const auto handler = [this, &loop = loop_, openings = openings_, mine = *openings_](std::error_code error) {
+        loop.count_task(-1);
         if (*openings == mine) finish(error);
     };
+    loop_.count_task(1);
     if (const auto error = begin_to_connect()) {
         // What fails at once is told from the loop like everything else.
         asio::post(loop_.context(), loop_.kept([handler, error] { handler(error); }));

@@ -18,7 +18,8 @@ using LogRatios = std::map<int, double>;
 [[nodiscard]] std::map<int, double> goodness_by_round(const Measurement* measurement, const MetricTrait& metric);
 
 /// Pairs the slices of one endpoint by their round; null stands for a measurement that is missing.
-[[nodiscard]] LogRatios pair_by_round(const Measurement* target, const Measurement* reference, const MetricTrait& metric);
+[[nodiscard]] LogRatios pair_by_round(const Measurement* target, const Measurement* reference,
+                                      const MetricTrait& metric);
 
 /// The mean of the logarithms, so the geometric mean of the ratios, in the rounds that every endpoint has.
 [[nodiscard]] LogRatios mean_over_endpoints(std::span<const LogRatios> endpoints);
