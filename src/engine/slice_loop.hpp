@@ -36,7 +36,7 @@ struct SliceRules {
     const Request& request;
     Pace pace;
     std::chrono::nanoseconds timeout;
-    bool fresh_connections;
+    bool fresh_connections = false;
     StopClock& stop;
     std::optional<WindowRules> window = {};   ///< none: by count
     std::optional<WindowPacers> pacers = {};  ///< with a window of an open loop
