@@ -68,12 +68,12 @@ void Judgement::add_reference_to(CLI::App& command) {
     add_comparison_to(command);
 }
 
-void Judgement::check(const Rounds& nothing) const {
-    static_cast<void>(judged({}, nothing));
+void Judgement::check(const Rounds& unmeasured) const {
+    static_cast<void>(judged({}, unmeasured));
     const int needed = fewest_rounds(options_.confidence);
-    if (max_regression_ && nothing.plan.rounds < needed) {
+    if (max_regression_ && unmeasured.plan.rounds < needed) {
         throw usage_error("--max-regression: {} rounds prove nothing at a confidence of {}; use --rounds {} or more",
-                          nothing.plan.rounds, options_.confidence, needed);
+                          unmeasured.plan.rounds, options_.confidence, needed);
     }
 }
 

@@ -12,14 +12,14 @@
 
 namespace httpbench::cli {
 
-/// The options that say how results are judged, and when the program fails for what they say.
+/// The options of a command line on judging: reference, confidence, gates, and what makes the exit status a failure.
 class Judgement {
   public:
-    /// For one target: the gates alone. @pre this object stays where it is until `command` is parsed
+    /// Adds `--fail-if`, for commands on one target. @pre this object stays where it is until `command` is parsed
     void add_gates_to(CLI::App& command);
-    /// For two sides of a comparison: what stands or falls with a ratio. @pre as above
+    /// Adds `--confidence`, `--max-regression` and `--fail-on-inconclusive`, for comparisons. @pre as above
     void add_comparison_to(CLI::App& command);
-    /// For any number of targets. @pre as above
+    /// Adds `--reference`, for comparisons of any number of targets. @pre as above
     void add_reference_to(CLI::App& command);
 
     /// What earlier runs of `noise` found, for the audit.
@@ -28,15 +28,16 @@ class Judgement {
     [[nodiscard]] const JudgeOptions& options() const noexcept { return options_; }
     [[nodiscard]] double confidence() const noexcept { return options_.confidence; }
 
-    /// @param nothing rounds of the plan and targets in which nothing is measured yet
-    /// @throws Error where these could never be judged so
-    void check(const Rounds& nothing) const;
+    /// Finds mistakes in these options before anything is measured: an unknown reference, a gate on a target that is
+    /// not there, too few rounds for a regression gate.
+    /// @param unmeasured the plan and the targets, without measurements @throws Error that names the mistake
+    void check(const Rounds& unmeasured) const;
 
     [[nodiscard]] Results judged(std::string command, const Rounds& rounds) const;
     /// @throws Error when a gate names what is not there
     [[nodiscard]] std::vector<GateResult> gates(const Rounds& rounds, const Comparison& comparison) const;
 
-    /// How the program ends: invalid before a failed gate before inconclusive before done.
+    /// The exit status. Where several apply: 5 (invalid), then 1 (a gate failed), then 4 (inconclusive), else 0.
     [[nodiscard]] ExitStatus status(const Results& results) const;
 
   private:

@@ -20,13 +20,14 @@ struct TextOptions {
     bool unicode = false;  ///< symbols beyond ASCII
 };
 
-/// The comparison: a line per endpoint with ratio, interval and verdict, the whole, and the findings.
+/// The comparison: a line per endpoint with ratio, interval and verdict, a summary of all endpoints together, and the
+/// audit's findings.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Comparison& comparison, const TextOptions& options = {});
 
 /// The whole console summary: a table per target, the comparison, the findings and the gates.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Results& results, const TextOptions& options = {});
 
-/// A line per endpoint, "same" or its differences, and the whole.
+/// A line per endpoint, "same" or how many differences and which, and what to do about them.
 [[nodiscard]] HTTPBENCH_EXPORT std::string to_text(const Verification& verification, const TextOptions& options = {});
 
 /// A table for the console, a line per endpoint.

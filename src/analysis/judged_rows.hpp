@@ -39,8 +39,9 @@ void leave_out_latency(std::array<Numbers, metric_count>& series) {
 
 /// Judges a pair: each endpoint in the plan's order, then the whole, as `evidence` has them. Where a finding vetoes an
 /// endpoint for either of the two it is INVALID, and so is the whole: a mean over unfit numbers is unfit.
-/// @param fewest units that have intervals
-/// @pre one more evidence than endpoints
+/// @param evidence of each endpoint in the plan's order, then of all together
+/// @param fewest the number of rounds or launches from which there is an interval at all: with fewer, that many are
+/// asked for
 [[nodiscard]] std::vector<PairComparison> judged_rows(const LoadPlan& plan, const Pair& pair,
                                                       std::span<const Evidence> evidence,
                                                       std::span<const Finding> findings, int fewest);

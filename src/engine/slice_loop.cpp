@@ -1,8 +1,7 @@
 #include "engine/slice_loop.hpp"
 
-#include "engine/thread_cpu.hpp"
-
 #include <algorithm>
+#include <ctime>
 #include <utility>
 
 namespace httpbench {
@@ -20,6 +19,13 @@ nanoseconds sweep_interval(nanoseconds timeout) {
 /// Between two answers of a server that does not stand still.
 nanoseconds longest_pause(const SliceRules& rules) {
     return std::max<nanoseconds>(milliseconds{5}, rules.window ? 4 * rules.window->latency : nanoseconds{0});
+}
+
+/// CPU time, user and system, that the calling thread has used since it began.
+nanoseconds thread_cpu_time() noexcept {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return std::chrono::seconds{used.tv_sec} + nanoseconds{used.tv_nsec};
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "files/comparison_json.hpp"
+#include "files/sections.hpp"
 
 #include <cmath>
 

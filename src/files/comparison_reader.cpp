@@ -1,4 +1,4 @@
-#include "files/comparison_reader.hpp"
+#include "files/sections.hpp"
 
 #include <array>
 #include <span>

@@ -1,4 +1,4 @@
-#include "files/gate_json.hpp"
+#include "files/sections.hpp"
 
 namespace httpbench::files {
 

@@ -1,4 +1,4 @@
-#include "files/measurement_json.hpp"
+#include "files/sections.hpp"
 
 #include "analysis/server_cost.hpp"
 #include "files/durations.hpp"

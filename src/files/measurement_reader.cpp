@@ -1,4 +1,4 @@
-#include "files/measurement_reader.hpp"
+#include "files/sections.hpp"
 
 #include "files/node_duration.hpp"
 #include "httpbench/error.hpp"

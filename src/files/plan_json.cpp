@@ -1,4 +1,4 @@
-#include "files/plan_json.hpp"
+#include "files/sections.hpp"
 
 #include "httpbench/plan_members.hpp"
 

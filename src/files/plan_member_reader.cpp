@@ -1,4 +1,4 @@
-#include "files/plan_member_reader.hpp"
+#include "files/sections.hpp"
 
 #include "httpbench/error.hpp"
 #include "httpbench/plan_members.hpp"

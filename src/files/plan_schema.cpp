@@ -1,6 +1,6 @@
 #include "files/plan_schema.hpp"
 
-#include "files/plan_json.hpp"
+#include "files/sections.hpp"
 #include "httpbench/plan_file.hpp"
 #include "httpbench/plan_members.hpp"
 

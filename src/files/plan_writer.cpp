@@ -1,6 +1,6 @@
 #include "base/json_writer.hpp"
 #include "files/minified_json.hpp"
-#include "files/plan_json.hpp"
+#include "files/sections.hpp"
 #include "httpbench/plan_file.hpp"
 #include "httpbench/plan_members.hpp"
 

@@ -1,11 +1,7 @@
 #include "base/json_writer.hpp"
-#include "files/comparison_json.hpp"
+#include "files/sections.hpp"
 #include "files/durations.hpp"
-#include "files/gate_json.hpp"
-#include "files/measurement_json.hpp"
-#include "files/plan_json.hpp"
 #include "files/timestamp.hpp"
-#include "files/verification_json.hpp"
 #include "httpbench/results.hpp"
 #include "httpbench/version.hpp"
 

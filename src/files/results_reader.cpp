@@ -1,11 +1,7 @@
-#include "files/comparison_reader.hpp"
-#include "files/gate_json.hpp"
-#include "files/measurement_reader.hpp"
+#include "files/sections.hpp"
 #include "files/node_duration.hpp"
-#include "files/plan_member_reader.hpp"
 #include "files/read_file.hpp"
 #include "files/timestamp.hpp"
-#include "files/verification_reader.hpp"
 #include "httpbench/error.hpp"
 #include "httpbench/results.hpp"
 

@@ -1,4 +1,4 @@
-#include "files/verification_json.hpp"
+#include "files/sections.hpp"
 
 #include "httpbench/results.hpp"
 

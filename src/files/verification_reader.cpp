@@ -1,4 +1,4 @@
-#include "files/verification_reader.hpp"
+#include "files/sections.hpp"
 
 namespace httpbench::files {
 

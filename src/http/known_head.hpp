@@ -13,15 +13,15 @@ namespace httpbench {
 /// A server's `Date` changes the block once a second; then the next answer is parsed and takes its place.
 class KnownHead {
   public:
-    /// A longer block is parsed each time.
+    /// The longest block that is remembered. An answer with a longer one is parsed every time.
     static constexpr std::size_t most_bytes = 2048;
 
     /// Whether an answer that begins with these bytes begins with the known block.
     [[nodiscard]] bool begins(std::string_view answer) const noexcept {
         return size_ > 0 && answer.size() >= size_ && std::memcmp(answer.data(), bytes_.data(), size_) == 0;
     }
-    /// Takes the place of the one that was known. @pre the head alone decides its answer's framing: a final status
-    /// whose body has `body_size` bytes, after which the connection is kept open
+    /// Remembers this block instead of the last one. @pre the answer is fully described by it: a final status, a body
+    /// of exactly `body_size` bytes, and a connection that stays open behind it
     void learn(std::string_view head, int status, std::uint64_t body_size) noexcept {
         if (head.size() > most_bytes) return;
         std::memcpy(bytes_.data(), head.data(), head.size());

@@ -38,12 +38,13 @@ class ResponseParser {
     /// `known`, which must outlive it too, spares the parsing of a header block that it knows, and learns others; null:
     /// every byte is parsed. It makes no difference to what is read. @pre `known` has seen this request's answers only
     void begin(bool answers_head, const std::optional<std::string>* expected_body, KnownHead* known = nullptr) noexcept;
-    /// `known` need not outlive it any longer.
+    /// Does not use `known` any more: it may end.
     void forget_known_head() noexcept { known_ = nullptr; }
     /// Appends the body of every further answer to `body`, up to 16 MiB; null: bodies are only counted.
     void keep_bodies_in(std::string* body) noexcept { kept_body_ = body; }
     [[nodiscard]] Fed feed(std::string_view bytes) noexcept;
-    /// How many bytes of the answer are worth reading next: all, but of a body that nobody looks at.
+    /// How much to read next, at most: without limit, but where a large body is to be skipped, its head and a little
+    /// more.
     [[nodiscard]] std::size_t worth_reading() const noexcept {
         const bool skips =
             bytes_ == 0 && known_ != nullptr && known_->body_size() >= least_skipped_body && !is_body_seen();

@@ -1,4 +1,4 @@
-#include "report/text/costs.hpp"
+#include "report/text/sections.hpp"
 
 #include "analysis/server_cost.hpp"
 #include "base/thousands.hpp"

@@ -1,4 +1,4 @@
-#include "report/text/failures.hpp"
+#include "report/text/sections.hpp"
 
 #include "report/text/numbers.hpp"
 

@@ -1,4 +1,4 @@
-#include "report/text/findings.hpp"
+#include "report/text/sections.hpp"
 
 #include "report/text/fit.hpp"
 

@@ -1,4 +1,4 @@
-#include "report/text/gates.hpp"
+#include "report/text/sections.hpp"
 
 #include <string>
 

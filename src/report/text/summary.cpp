@@ -1,4 +1,4 @@
-#include "report/text/summary.hpp"
+#include "report/text/sections.hpp"
 
 #include "report/headline.hpp"
 #include "report/text/numbers.hpp"

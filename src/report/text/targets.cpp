@@ -1,8 +1,6 @@
-#include "report/text/targets.hpp"
+#include "report/text/sections.hpp"
 
 #include "report/launch_words.hpp"
-#include "report/text/costs.hpp"
-#include "report/text/failures.hpp"
 #include "report/text/numbers.hpp"
 #include "report/text/table.hpp"
 

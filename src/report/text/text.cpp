@@ -2,14 +2,9 @@
 #include "httpbench/units.hpp"
 #include "httpbench/version.hpp"
 #include "report/plan_words.hpp"
-#include "report/text/costs.hpp"
-#include "report/text/findings.hpp"
-#include "report/text/gates.hpp"
+#include "report/text/sections.hpp"
 #include "report/text/page.hpp"
-#include "report/text/summary.hpp"
-#include "report/text/targets.hpp"
 #include "report/text/verdicts.hpp"
-#include "report/text/verification.hpp"
 
 #include <fmt/format.h>
 

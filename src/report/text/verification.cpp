@@ -1,4 +1,4 @@
-#include "report/text/verification.hpp"
+#include "report/text/sections.hpp"
 
 #include "httpbench/report.hpp"
 #include "httpbench/version.hpp"
