@@ -89,7 +89,7 @@ std::vector<Finding> findings_of(const Results& from, std::string_view side, con
 }
 
 Finding not_compared(std::string_view what, const std::string& name, std::string_view side) {
-    return {.code = "not_compared",
+    return {.rule = Rule::not_compared,
             .message = fmt::format("{} {} is only in the {} results, and not compared.", what, name, side)};
 }
 

@@ -38,7 +38,7 @@ std::string time_text(std::chrono::system_clock::time_point time) {
 }
 
 Finding unpaired(const DiffSides& sides) {
-    return {.code = "unpaired",
+    return {.rule = Rule::unpaired,
             .message = fmt::format(
                 "the two were measured apart, the old one at {}, the new one at {}: what else changed "
                 "in between looks like a difference.",
@@ -53,7 +53,7 @@ std::optional<Finding> different_plans(const LoadPlan& old_plan, const LoadPlan&
         differences.add(member.words, in_words(member, old_plan), in_words(member, new_plan));
     }
     if (differences.count() == 0) return std::nullopt;
-    return Finding{.code = "plans_differ",
+    return Finding{.rule = Rule::plans_differ,
                    .severity = Severity::warning,
                    .message = fmt::format("the loads differ: {}.", differences.words()),
                    .value = static_cast<double>(differences.count()),
@@ -67,7 +67,7 @@ std::vector<Finding> different_requests(const LoadPlan& old_plan, const LoadPlan
         const auto before = std::find_if(old_plan.endpoints.begin(), old_plan.endpoints.end(),
                                          [&](const Endpoint& endpoint) { return label(endpoint) == name; });
         if (before == old_plan.endpoints.end() || *before == asked) continue;
-        findings.push_back({.code = "requests_differ",
+        findings.push_back({.rule = Rule::requests_differ,
                             .severity = Severity::warning,
                             .endpoint = name,
                             .message = fmt::format("{}: the two ask for different things by this name.", name),
@@ -78,7 +78,7 @@ std::vector<Finding> different_requests(const LoadPlan& old_plan, const LoadPlan
 
 std::optional<Finding> interrupted(const Rounds& rounds, std::string_view which) {
     if (!rounds.interrupted) return std::nullopt;
-    return Finding{.code = "interrupted",
+    return Finding{.rule = Rule::interrupted,
                    .severity = Severity::warning,
                    .message = fmt::format("the {} run was interrupted: its last rounds are missing.", which),
                    .remedy = "Let it run to its end."};
@@ -96,7 +96,7 @@ std::optional<Finding> different_hosts(const Host& old_host, const Host& new_hos
                     fmt::format("{} bytes", new_host.memory_bytes));
     differences.add("governor", known(old_host.governor), known(new_host.governor));
     if (differences.count() == 0) return std::nullopt;
-    return Finding{.code = "hosts_differ",
+    return Finding{.rule = Rule::hosts_differ,
                    .severity = Severity::warning,
                    .message = fmt::format("the machines differ: {}.", differences.words()),
                    .value = static_cast<double>(differences.count()),

@@ -66,7 +66,7 @@ PairComparison judged(const Pair& pair, const Evidence& evidence, bool vetoed, i
 
 bool is_overloaded(const std::string& endpoint, const Pair& pair, std::span<const Finding> findings) {
     return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-        return finding.code == "overload" && finding.endpoint == endpoint &&
+        return finding.rule == Rule::overload && finding.endpoint == endpoint &&
                (finding.target == pair.target || finding.target == pair.reference);
     });
 }

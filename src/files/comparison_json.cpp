@@ -45,7 +45,7 @@ void write_pair(JsonWriter& json, const PairComparison& pair) {
 
 void write_finding(JsonWriter& json, const Finding& finding) {
     json.object([&] {
-        json.member("code", finding.code);
+        json.member("code", to_string(finding.rule));
         json.member("severity", to_string(finding.severity));
         json.member("target", null_if_empty(finding.target));
         json.member("endpoint", null_if_empty(finding.endpoint));

@@ -68,7 +68,7 @@ PairComparison read_pair(const JsonNode& node) {
 }
 
 Finding read_finding(const JsonNode& node) {
-    return {.code = node.at("code").text(),
+    return {.rule = rule_of(node.at("code").text()),
             .severity = read_word<Severity>(node.at("severity"), severities),
             .target = node.at("target").text_or_empty(),
             .endpoint = node.at("endpoint").text_or_empty(),

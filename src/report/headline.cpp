@@ -59,7 +59,7 @@ std::string headline(const PairComparison& whole, std::string_view place) {
 
 std::string place_in_words(const Host& host, const Comparison& comparison) {
     const bool elsewhere = std::any_of(comparison.findings.begin(), comparison.findings.end(),
-                                       [](const Finding& finding) { return finding.code == "hosts_differ"; });
+                                       [](const Finding& finding) { return finding.rule == Rule::hosts_differ; });
     if (host.cpu_model.empty() || elsewhere) return {};
     std::string place = " on this " + short_cpu_name(host.cpu_model);
     if (host.cores > 0) place += fmt::format(", {} core{}", host.cores, host.cores == 1 ? "" : "s");

@@ -38,7 +38,7 @@ inline Comparison slower_at_p95() {
 inline Comparison vetoed() {
     Comparison comparison = slower_at_p95();
     for (PairComparison& pair : comparison.pairs) pair.verdict = Verdict::invalid;
-    comparison.findings = {{.code = "littles_law",
+    comparison.findings = {{.rule = Rule::littles_law,
                             .severity = Severity::veto,
                             .target = "after",
                             .message = "GET /items on after: connections sat idle in the client.",

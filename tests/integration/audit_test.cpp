@@ -35,10 +35,10 @@ Rounds run(const LoadPlan& plan, const std::vector<Target>& targets) {
     return Runner{}.run(plan, targets, {.verify = Verify::skip});
 }
 
-std::vector<Finding> found(const std::vector<Finding>& findings, std::string_view code, std::string_view target = {}) {
+std::vector<Finding> found(const std::vector<Finding>& findings, Rule rule, std::string_view target = {}) {
     std::vector<Finding> some;
     std::copy_if(findings.begin(), findings.end(), std::back_inserter(some), [&](const Finding& finding) {
-        return finding.code == code && (target.empty() || finding.target == target);
+        return finding.rule == rule && (target.empty() || finding.target == target);
     });
     return some;
 }
@@ -60,9 +60,10 @@ TEST_CASE("audit: healthy servers give neither failures nor drift nor fewer conn
     const ScriptedServer two{always(ok_answer())};
     const auto rounds = run(plan_of(900, 9), {{.name = "one", .url = one.url()}, {.name = "two", .url = two.url()}});
     const auto findings = audit(rounds);
-    for (const char* code : {"accounting", "failures", "size_drift", "connections", "server_ended"}) {
-        CAPTURE(code);
-        CHECK(found(findings, code).empty());
+    for (const Rule rule :
+         {Rule::accounting, Rule::failures, Rule::size_drift, Rule::connections, Rule::server_ended}) {
+        CAPTURE(to_string(rule));
+        CHECK(found(findings, rule).empty());
     }
     CHECK(rounds.host.steal.has_value());
 }
@@ -76,7 +77,7 @@ TEST_CASE("audit: a target that answers 500 to 2 % of the requests gets no verdi
     const auto rounds =
         run(plan_of(1000, 10), {{.name = "good", .url = good.url()}, {.name = "bad", .url = bad.url()}});
     const auto result = Comparator{}.compare(rounds);
-    const auto failures = found(result.findings, "failures");
+    const auto failures = found(result.findings, Rule::failures);
     REQUIRE(failures.size() == 1);
     CHECK(failures[0].target == "bad");
     CHECK(failures[0].value == 0.98);
@@ -88,7 +89,7 @@ TEST_CASE("audit: a server that keeps every row, so that its answers grow, is fo
     const ScriptedServer server{
         numbered(count, [](int n) { return ok_answer("[" + std::string(static_cast<std::size_t>(n), '0') + "]"); })};
     const auto findings = audit(run(plan_of(300, 6), std::vector{Target{.name = "t", .url = server.url()}}));
-    const auto drift = found(findings, "size_drift", "t");
+    const auto drift = found(findings, Rule::size_drift, "t");
     REQUIRE(drift.size() == 1);
     CHECK(drift[0].severity == Severity::warning);
     CHECK(drift[0].value > 1);  // from about 90 to about 290 bytes
@@ -103,7 +104,7 @@ TEST_CASE("audit: a server that is slow at first is found to have been cold") {
         }
     }};
     const auto findings = audit(run(plan_of(100, 10), std::vector{Target{.name = "t", .url = server.url()}}));
-    const auto cold = found(findings, "warm_up", "t");
+    const auto cold = found(findings, Rule::warm_up, "t");
     REQUIRE(cold.size() == 1);
     CHECK(cold[0].value < 0.5);
 }
@@ -117,7 +118,7 @@ TEST_CASE("audit: a server that closes every connection is found beside one that
     }};
     const auto findings = audit(
         run(plan_of(200, 2), {{.name = "keeping", .url = keeping.url()}, {.name = "closing", .url = closing.url()}}));
-    const auto reuse = found(findings, "connections");
+    const auto reuse = found(findings, Rule::connections);
     REQUIRE(reuse.size() == 1);
     CHECK(reuse[0].target == "closing");
     CHECK(reuse[0].value > 0.9);
@@ -128,7 +129,7 @@ TEST_CASE("audit: connections that a slice has no requests for are found missing
     auto plan = plan_of(2, 1);
     connections(plan.load) = 4;
     const auto findings = audit(Runner{}.run(plan, std::vector{Target{.name = "t", .url = server.url()}}));
-    const auto fewer = found(findings, "connections", "t");
+    const auto fewer = found(findings, Rule::connections, "t");
     REQUIRE(fewer.size() == 1);
     CHECK(fewer[0].limit == 4);
     CHECK(fewer[0].value == 2);
@@ -151,5 +152,5 @@ TEST_CASE("what a launched server spends is seen in every slice") {
         CHECK(*slice.server_utilisation <= 1);
     }
     CHECK(rounds.targets.at(0).shared_cores == rounds.host.cores);
-    CHECK(found(audit(rounds), "shared_cores", "t").size() == 1);
+    CHECK(found(audit(rounds), Rule::shared_cores, "t").size() == 1);
 }

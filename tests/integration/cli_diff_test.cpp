@@ -81,7 +81,7 @@ TEST_CASE("a veto of a saved result makes the diff invalid") {
     const TemporaryDirectory folder;
     const std::string old_file = saved(folder, "old.json", steady);
     const std::string new_file =
-        saved(folder, "new.json", slower, {{.code = "failures", .severity = Severity::veto, .target = "api"}});
+        saved(folder, "new.json", slower, {{.rule = Rule::failures, .severity = Severity::veto, .target = "api"}});
     const Ended ended = run_httpbench({"diff", old_file, new_file, "--max-regression", "5%"});
     CHECK(ended.status == 5);
     CHECK_THAT(ended.out, ContainsSubstring("INVALID"));

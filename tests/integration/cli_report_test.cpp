@@ -98,7 +98,7 @@ TEST_CASE("merging runs of two machines says that their CPUs differ") {
     CAPTURE(ended.err);
     CHECK(ended.status == 0);
     CHECK_THAT(ended.out, ContainsSubstring("CPU unknown against \"AMD EPYC 7B12\""));
-    CHECK(read_results(merged).comparison.findings.back().code == "hosts_differ");
+    CHECK(read_results(merged).comparison.findings.back().rule == Rule::hosts_differ);
 }
 
 TEST_CASE("a saved result is made into a page that holds it") {

@@ -89,8 +89,8 @@ ScriptedServer::Script stalling() {
     });
 }
 
-bool has(const std::vector<Finding>& findings, std::string_view code) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding& found) { return found.code == code; });
+bool has(const std::vector<Finding>& findings, Rule rule) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& found) { return found.rule == rule; });
 }
 
 }  // namespace
@@ -183,10 +183,10 @@ TEST_CASE("a rate above capacity is found, and all that was due is accounted for
     CHECK(stats.requests_per_second() < 60);
     CHECK(stats.outcomes.sent - stats.outcomes.timeout + stats.flow.value().uncounted >= served);
     const auto findings = audit(rounds);
-    CHECK(has(findings, "overload"));
-    CHECK(has(findings, "schedule_slip"));
-    CHECK_FALSE(has(findings, "accounting"));
-    CHECK_FALSE(has(findings, "littles_law"));
+    CHECK(has(findings, Rule::overload));
+    CHECK(has(findings, Rule::schedule_slip));
+    CHECK_FALSE(has(findings, Rule::accounting));
+    CHECK_FALSE(has(findings, Rule::littles_law));
 }
 
 TEST_CASE("an open loop by count sends each of its requests in its time, whatever the number of threads") {

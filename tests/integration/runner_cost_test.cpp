@@ -152,7 +152,7 @@ TEST_CASE("servers and load threads that are pinned apart share no core") {
         const Rounds rounds = measured(target, plan);
         const auto findings = audit(rounds);
         const bool told = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
-            return finding.code == "shared_cores" && finding.target == "t";
+            return finding.rule == Rule::shared_cores && finding.target == "t";
         });
         CHECK(told == (rounds.targets.at(0).shared_cores > 0));
         return rounds.targets.at(0).shared_cores;

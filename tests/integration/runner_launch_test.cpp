@@ -86,8 +86,9 @@ TEST_CASE("a launched server that dies in the middle of a run is reported with i
     CHECK_THAT(rounds.targets[0].server_end,
                ContainsSubstring("was ended by signal 9") && ContainsSubstring("its standard error ends with: hot"));
     const auto findings = httpbench::audit(rounds);
-    CHECK(std::any_of(findings.begin(), findings.end(),
-                      [](const auto& finding) { return finding.code == "server_ended" && finding.target == "t"; }));
+    CHECK(std::any_of(findings.begin(), findings.end(), [](const auto& finding) {
+        return finding.rule == httpbench::Rule::server_ended && finding.target == "t";
+    }));
 }
 
 TEST_CASE("a launched server that lives as long as the run has no end to report") {
@@ -151,5 +152,5 @@ TEST_CASE("a server that does not start a third time ends the run with the round
     CHECK(rounds.targets.at(0).launches.size() == 2);
     const auto findings = httpbench::audit(rounds);
     CHECK(std::any_of(findings.begin(), findings.end(),
-                      [](const auto& finding) { return finding.code == "launch_failed"; }));
+                      [](const auto& finding) { return finding.rule == httpbench::Rule::launch_failed; }));
 }

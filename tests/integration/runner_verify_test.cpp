@@ -218,7 +218,7 @@ TEST_CASE("a run of targets that answer differently measures nothing, and names 
 
     const auto comparison = httpbench::Comparator{}.compare(rounds);
     CHECK(comparison.pairs.at(0).verdict == httpbench::Verdict::invalid);
-    CHECK(comparison.findings.at(0).code == "answers_differ");
+    CHECK(comparison.findings.at(0).rule == httpbench::Rule::answers_differ);
 }
 
 TEST_CASE("a run goes on where differences are allowed, and asks nothing where it is told to skip that") {

@@ -45,9 +45,9 @@ ScriptedServer::Script delayed(nanoseconds delay) {
     };
 }
 
-bool has(const std::vector<Finding>& findings, std::string_view code, Severity severity) {
+bool has(const std::vector<Finding>& findings, Rule rule, Severity severity) {
     return std::any_of(findings.begin(), findings.end(),
-                       [&](const Finding& found) { return found.code == code && found.severity == severity; });
+                       [&](const Finding& found) { return found.rule == rule && found.severity == severity; });
 }
 
 bool is_vetoed(const std::vector<Finding>& findings) {
@@ -97,7 +97,7 @@ TEST_CASE("every request counts or is uncounted, as the server counts them") {
     CHECK(flow.carried_in + flow.begun == stats.outcomes.sent + flow.carried_out);
     CHECK(all_sent(stats) == server.requests());
     CHECK(rounds.measurements.at(0).slices.size() == 4);
-    CHECK_FALSE(has(audit(rounds), "accounting", Severity::veto));
+    CHECK_FALSE(has(audit(rounds), Rule::accounting, Severity::veto));
 }
 
 TEST_CASE("connections are opened anew for every round, or kept") {
@@ -135,7 +135,7 @@ TEST_CASE("a request that is never answered is waited for to its timeout, though
     CHECK(stats.outcomes.aborted == 0);
     CHECK(stats.outcomes.sent == stats.outcomes.ended());
     CHECK(all_sent(stats) == server.requests());
-    CHECK_FALSE(has(audit(rounds), "accounting", Severity::veto));
+    CHECK_FALSE(has(audit(rounds), Rule::accounting, Severity::veto));
 }
 
 TEST_CASE("an answer that comes late counts with the time that it took") {
@@ -169,7 +169,7 @@ TEST_CASE("connections that a server does not serve are told, and cost the run n
     CHECK(stats.outcomes.ok > 0);
     CHECK(stats.flow.value().unanswered_connections == 4 * 3);
     CHECK(stats.outcomes.aborted == 4 * 3);
-    CHECK(has(audit(rounds), "unanswered", Severity::warning));
+    CHECK(has(audit(rounds), Rule::unanswered, Severity::warning));
     CHECK_FALSE(is_vetoed(audit(rounds)));
 }
 

@@ -21,7 +21,7 @@ Differences of_target(const Differences& all, const std::string& target) {
 Finding finding_of(const VerifiedEndpoint& verified, const Differences& differences, bool allowed) {
     const AnswerDifference& first = differences.front();
     const std::string more = differences.size() == 1 ? "" : fmt::format(" (and {} more)", differences.size() - 1);
-    return {.code = "answers_differ",
+    return {.rule = Rule::answers_differ,
             .severity = allowed ? Severity::warning : Severity::veto,
             .target = first.target,
             .endpoint = verified.is_check ? "" : verified.endpoint,

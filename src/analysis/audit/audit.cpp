@@ -35,7 +35,7 @@ std::vector<Finding> audit(const Rounds& rounds) {
     for (Finding& finding : analysis::audit_one_launch(rounds)) findings.push_back(std::move(finding));
     for (Finding& finding : analysis::audit_machine(rounds.host)) findings.push_back(std::move(finding));
     if (!rounds.failure.empty()) {
-        findings.push_back({.code = "launch_failed",
+        findings.push_back({.rule = Rule::launch_failed,
                             .severity = Severity::warning,
                             .message = "The run ended before its time: " + rounds.failure,
                             .remedy = "What is reported are the rounds before it. Look into why the server does not "

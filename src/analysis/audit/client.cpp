@@ -28,7 +28,7 @@ std::optional<Finding> audit_client_saturated(const Measurement& measurement) {
     const std::optional<double> server = server_utilisation(measurement);
     if (!(client > saturated) || server >= saturated) return std::nullopt;
 
-    Finding found = finding("client_saturated", Severity::veto, measurement);
+    Finding found = finding(Rule::client_saturated, Severity::veto, measurement);
     found.value = client;
     found.limit = saturated;
     found.message =

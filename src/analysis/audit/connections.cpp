@@ -25,7 +25,7 @@ std::optional<Finding> audit_established(const LoadPlan& plan, const Measurement
         fewest = std::min(fewest, slice.connections_established.value_or(asked));
     if (fewest >= asked) return std::nullopt;
 
-    Finding found = finding("connections", Severity::warning, measurement);
+    Finding found = finding(Rule::connections, Severity::warning, measurement);
     found.value = fewest;
     found.limit = asked;
     found.message = fmt::format("{}: in one round only {} of the {} connections were established.", place(measurement),
@@ -41,7 +41,7 @@ std::optional<Finding> audit_resent(const Measurement& measurement) {
     const double share = static_cast<double>(stats.resent) / static_cast<double>(stats.outcomes.sent);
     if (!(share > most_resent)) return std::nullopt;
 
-    Finding found = finding("connections", Severity::warning, measurement);
+    Finding found = finding(Rule::connections, Severity::warning, measurement);
     found.value = share;
     found.limit = most_resent;
     found.message = fmt::format(
@@ -61,7 +61,7 @@ std::optional<Finding> audit_reuse(const LoadPlan& plan, const Measurement& refe
     const double apart = std::max(of_reference, of_other) - std::min(of_reference, of_other);
     if (!(apart > most_apart)) return std::nullopt;
 
-    Finding found = finding("connections", Severity::warning, other);
+    Finding found = finding(Rule::connections, Severity::warning, other);
     found.value = apart;
     found.limit = most_apart;
     found.message = fmt::format("{}: {:.0f} % of the requests needed a new connection, {:.0f} % on {}.", place(other),

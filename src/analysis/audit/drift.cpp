@@ -53,7 +53,7 @@ double gap(std::span<const double> first, std::span<const double> rest) {
 Finding not_warm(const Measurement& measurement, std::span<const double> first, std::span<const double> rest,
                  double limit) {
     const double ratio = std::exp(hodges_lehmann(walsh_averages(first)) - hodges_lehmann(walsh_averages(rest)));
-    Finding found = finding("warm_up", Severity::warning, measurement);
+    Finding found = finding(Rule::warm_up, Severity::warning, measurement);
     found.value = ratio;
     found.limit = ratio < 1 ? std::exp(-limit) : std::exp(limit);
     const std::string which = first.size() == 1 ? "round" : fmt::format("{} rounds", first.size());
@@ -75,7 +75,7 @@ std::optional<Finding> audit_size_growth(const Measurement& measurement) {
     const double growth = after / before - 1;
     if (!(growth > most_growth)) return std::nullopt;
 
-    Finding found = finding("size_drift", Severity::warning, measurement);
+    Finding found = finding(Rule::size_drift, Severity::warning, measurement);
     found.value = growth;
     found.limit = most_growth;
     found.message = fmt::format("{}: answers grew from {:.0f} to {:.0f} bytes over the rounds, by more than {:.0f} %.",
@@ -94,7 +94,7 @@ std::optional<Finding> audit_size_difference(const Measurement& reference, const
     const double difference = large / small - 1;
     if (!(difference > most_difference)) return std::nullopt;
 
-    Finding found = finding("size_drift", Severity::warning, other);
+    Finding found = finding(Rule::size_drift, Severity::warning, other);
     found.value = difference;
     found.limit = most_difference;
     found.message =

@@ -12,9 +12,8 @@
 namespace httpbench::analysis {
 
 /// A finding on one measurement, without words and numbers yet.
-[[nodiscard]] inline Finding finding(std::string code, Severity severity, const Measurement& measurement) {
-    return {
-        .code = std::move(code), .severity = severity, .target = measurement.target, .endpoint = measurement.endpoint};
+[[nodiscard]] inline Finding finding(Rule rule, Severity severity, const Measurement& measurement) {
+    return {.rule = rule, .severity = severity, .target = measurement.target, .endpoint = measurement.endpoint};
 }
 
 /// "GET / on new".

@@ -27,7 +27,7 @@ bool has_several_rounds(const Rounds& rounds) {
 
 Finding one_launch(std::string_view subject, Start start, bool kept_connections) {
     const bool once = start == Start::once;
-    return {.code = "one_launch",
+    return {.rule = Rule::one_launch,
             .severity = Severity::info,
             .message = fmt::format(
                 "{} {}: no interval knows what another start changes (memory layout, hash seeds, where workers run){}.",
@@ -64,7 +64,7 @@ std::optional<Finding> audit_settling(const TargetRun& run) {
     const auto launches = static_cast<double>(run.launches.size());
     if (2 * static_cast<double>(unsettled) <= launches) return std::nullopt;
     return Finding{
-        .code = "not_settled",
+        .rule = Rule::not_settled,
         .severity = Severity::warning,
         .target = run.target.name,
         .message = fmt::format("{}: goodput still moved by more than 2 % when settling was over, in {} of {} launches.",
@@ -78,7 +78,7 @@ std::optional<Finding> audit_settling(const TargetRun& run) {
 
 std::optional<Finding> audit_ports(const TargetRun& run) {
     if (run.connections_kept.empty()) return std::nullopt;
-    return Finding{.code = "ports",
+    return Finding{.rule = Rule::ports,
                    .severity = Severity::warning,
                    .target = run.target.name,
                    .message = fmt::format("{}: connections were kept from round to round: {}.", run.target.name,

@@ -8,12 +8,11 @@ namespace httpbench::analysis {
 
 namespace {
 
-constexpr const char* code = "shared_cores";
 constexpr double busy_per_core = 0.5;
 constexpr double most_stolen = 0.01;
 
 Finding of_machine(std::string message, double value, double limit, std::string remedy) {
-    return {.code = code,
+    return {.rule = Rule::shared_cores,
             .severity = Severity::info,
             .message = std::move(message),
             .value = value,
@@ -72,7 +71,7 @@ std::optional<Finding> audit_noise_floor(const Rounds& rounds, const PairCompari
     const double effect = 100 * std::expm1(std::abs(std::log(pair.performance.estimate)));
     if (!(effect < resolved)) return std::nullopt;
     return Finding{
-        .code = "noise_floor",
+        .rule = Rule::noise_floor,
         .severity = Severity::info,
         .target = pair.target,
         .endpoint = *pair.endpoint,

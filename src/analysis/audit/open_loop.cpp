@@ -52,7 +52,7 @@ std::optional<Finding> audit_schedule_slip(const LoadPlan& plan, const Measureme
     if (sent >= least_sent && late <= most_late) return std::nullopt;
 
     const std::string place = fmt::format("{} on {}", measurement.endpoint, measurement.target);
-    Finding found{.code = "schedule_slip",
+    Finding found{.rule = Rule::schedule_slip,
                   .target = measurement.target,
                   .endpoint = measurement.endpoint,
                   .remedy = slip_remedy(stats)};
@@ -92,7 +92,7 @@ std::optional<Finding> audit_overload(const LoadPlan& plan, const Measurement& m
     }
     if (2 * growing <= known) return std::nullopt;
 
-    Finding found{.code = "overload",
+    Finding found{.rule = Rule::overload,
                   .severity = Severity::warning,
                   .target = measurement.target,
                   .endpoint = measurement.endpoint};

@@ -88,7 +88,7 @@ std::optional<Finding> audit_accounting(const Measurement& measurement) {
     }
     if (!imbalance) return std::nullopt;
 
-    Finding found = finding("accounting", Severity::veto, measurement);
+    Finding found = finding(Rule::accounting, Severity::veto, measurement);
     found.message = imbalance->of_flow
                         ? fmt::format("{}: {} requests were carried in or begun, but {} counted or carried out.",
                                       place(measurement), imbalance->expected, imbalance->found)
@@ -109,7 +109,7 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
     const double busy = busy_time(stats) / std::chrono::duration<double>{stats.elapsed} / static_cast<double>(places);
 
     if (busy > busier_than_possible) {
-        Finding found = finding("littles_law", Severity::veto, measurement);
+        Finding found = finding(Rule::littles_law, Severity::veto, measurement);
         found.message = fmt::format(
             "{}: {:.1f} {} on average, but there are only {}.", place(measurement), busy * static_cast<double>(places),
             plan.pipeline > 1 ? "places in the pipelines were taken" : "connections were busy", places);
@@ -121,7 +121,7 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
     }
     if (busy + unanswered_share(plan, measurement) >= rather_idle) return std::nullopt;
 
-    Finding found = finding("littles_law", busy < too_idle ? Severity::veto : Severity::warning, measurement);
+    Finding found = finding(Rule::littles_law, busy < too_idle ? Severity::veto : Severity::warning, measurement);
     found.limit = busy < too_idle ? too_idle : rather_idle;
     found.value = busy;
     found.message =
@@ -141,7 +141,7 @@ std::optional<Finding> audit_failures(const Measurement& measurement) {
     if (outcomes.sent == 0 || success_rate >= fewest_successes) return std::nullopt;
 
     const Outcome failure = commonest_failure(outcomes);
-    Finding found = finding("failures", Severity::veto, measurement);
+    Finding found = finding(Rule::failures, Severity::veto, measurement);
     found.value = success_rate;
     found.limit = fewest_successes;
     found.message = fmt::format("{}: {:.1f} % of the requests succeeded, less than {:.0f} %; {} of {} ended as {}.",
@@ -160,7 +160,7 @@ std::optional<Finding> audit_server_end(const Rounds& rounds, const TargetRun& r
         if (measurement.target == name) lost += outcomes.connect_failed + outcomes.closed;
     }
     return Finding{
-        .code = "server_ended",
+        .rule = Rule::server_ended,
         .severity = lost > 0 ? Severity::veto : Severity::info,
         .target = name,
         .message = fmt::format("{}: the launched server ended before the run did, and {} requests found it gone; it {}",

@@ -27,7 +27,7 @@ int windows_of(const Measurement& measurement) {
 
 /// The mean latency's share of a slice or window, which is above its limit.
 Finding edge(const Measurement& measurement, double share, double limit, const std::string& what, std::string remedy) {
-    Finding found = finding("edges", Severity::info, measurement);
+    Finding found = finding(Rule::edges, Severity::info, measurement);
     found.value = share;
     found.limit = limit;
     found.message = fmt::format("{}: {}", place(measurement), what);
@@ -71,7 +71,7 @@ std::optional<Finding> audit_unanswered(const LoadPlan& plan, const Measurement&
     const auto unanswered = static_cast<int>(std::lround(a_window));
     const int served = connections - unanswered;
 
-    Finding found = finding("unanswered", Severity::warning, measurement);
+    Finding found = finding(Rule::unanswered, Severity::warning, measurement);
     found.value = a_window;
     if (unanswered < 1) {
         found.message = fmt::format("{}: {} connections in {} windows got no answer at all.", place(measurement),
@@ -97,7 +97,7 @@ std::optional<Finding> audit_empty_round(const Rounds& rounds, const Measurement
     const auto empty = std::count_if(slices.begin(), slices.end(), is_empty);
     if (empty == 0 || std::all_of(measurement.slices.begin(), measurement.slices.end(), is_empty)) return std::nullopt;
 
-    Finding found = finding("empty_round", Severity::veto, measurement);
+    Finding found = finding(Rule::empty_round, Severity::veto, measurement);
     found.value = static_cast<double>(empty);
     found.message = fmt::format(
         "{}: {} of {} rounds had no good answer, the first of them round {}: what is compared "

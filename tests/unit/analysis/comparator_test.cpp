@@ -156,7 +156,7 @@ TEST_CASE("findings of the audit stand in the comparison") {
     ++rounds.measurements[1].stats.outcomes.sent;
     const auto result = Comparator{}.compare(rounds);
     REQUIRE(result.findings.size() == 1);
-    CHECK(result.findings[0].code == "accounting");
+    CHECK(result.findings[0].rule == httpbench::Rule::accounting);
     CHECK(result.pairs.at(0).verdict == Verdict::invalid);
 }
 

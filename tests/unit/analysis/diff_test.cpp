@@ -27,10 +27,10 @@ Results saved(const char* target, std::vector<double> goodput) {
     return saved({{target, {{"GET /", std::move(goodput)}}}});
 }
 
-const Finding* find(const Results& results, const std::string& code) {
+const Finding* find(const Results& results, Rule rule) {
     const auto& findings = results.comparison.findings;
     const auto found =
-        std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.code == code; });
+        std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.rule == rule; });
     return found == findings.end() ? nullptr : &*found;
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("targets of one name are compared, and what only one side has is liste
 
     std::vector<std::string> messages;
     for (const Finding& finding : diff.comparison.findings) {
-        if (finding.code == "not_compared") messages.push_back(finding.message);
+        if (finding.rule == Rule::not_compared) messages.push_back(finding.message);
     }
     CHECK(messages == std::vector<std::string>{"target b is only in the old results, and not compared.",
                                                "endpoint GET /x is only in the old results, and not compared.",
@@ -119,7 +119,7 @@ TEST_CASE("latency is left out of a diff where one side was asked for more than 
     const Results before = with_latency(std::chrono::milliseconds{2});
     Results after = with_latency(std::chrono::milliseconds{1});
     CHECK(compare_unpaired(before, after).comparison.pairs[0].latency.estimate == Approx(2));
-    after.comparison.findings = {{.code = "overload", .target = "a", .endpoint = "GET /"}};
+    after.comparison.findings = {{.rule = Rule::overload, .target = "a", .endpoint = "GET /"}};
     const Results diff = compare_unpaired(before, after);
     CHECK(std::isnan(diff.comparison.pairs[0].latency.estimate));
     CHECK(std::isnan(diff.comparison.pairs[1].latency.estimate));
@@ -153,17 +153,17 @@ TEST_CASE("a veto of either side makes its endpoint and the whole invalid") {
     const Results fit = saved("a", {100, 100, 100, 100});
     Results unfit = saved("a", {300, 300, 300, 300});
     unfit.comparison.findings = {
-        {.code = "failures", .severity = Severity::veto, .target = "a", .endpoint = "GET /", .message = "m"}};
+        {.rule = Rule::failures, .severity = Severity::veto, .target = "a", .endpoint = "GET /", .message = "m"}};
     for (const Results& diff : {compare_unpaired(fit, unfit), compare_unpaired(unfit, fit)}) {
         CHECK(diff.comparison.pairs[0].verdict == Verdict::invalid);
         CHECK(diff.comparison.pairs[1].verdict == Verdict::invalid);
-        CHECK(find(diff, "failures")->severity == Severity::veto);
+        CHECK(find(diff, Rule::failures)->severity == Severity::veto);
     }
-    CHECK(find(compare_unpaired(fit, unfit), "failures")->target == "new");
-    CHECK(find(compare_unpaired(unfit, fit), "failures")->target == "old");
+    CHECK(find(compare_unpaired(fit, unfit), Rule::failures)->target == "new");
+    CHECK(find(compare_unpaired(unfit, fit), Rule::failures)->target == "old");
 
     unfit.comparison.findings[0].endpoint = "GET /elsewhere";
-    CHECK(find(compare_unpaired(fit, unfit), "failures") == nullptr);
+    CHECK(find(compare_unpaired(fit, unfit), Rule::failures) == nullptr);
 }
 
 TEST_CASE("a diff says when both were measured, and where machine, load, requests or end differ") {
@@ -177,7 +177,7 @@ TEST_CASE("a diff says when both were measured, and where machine, load, request
     after.rounds.plan.seed = 2;
     const Results alike = compare_unpaired(before, after);
     REQUIRE(alike.comparison.findings.size() == 1);
-    CHECK(alike.comparison.findings[0].code == "unpaired");
+    CHECK(alike.comparison.findings[0].rule == Rule::unpaired);
     CHECK(alike.comparison.findings[0].severity == Severity::info);
     CHECK(alike.comparison.findings[0].message ==
           "the two were measured apart, the old one at 2026-11-23 12:00 UTC, the new one at 2026-11-24 12:00 UTC: what "
@@ -190,22 +190,23 @@ TEST_CASE("a diff says when both were measured, and where machine, load, request
     before.rounds.interrupted = true;
     const Results diff = compare_unpaired(before, after);
     REQUIRE(diff.comparison.findings.size() == 5);
-    CHECK(find(diff, "hosts_differ")->message ==
+    CHECK(find(diff, Rule::hosts_differ)->message ==
           "the machines differ: cores 2 against 4, governor unknown against \"powersave\".");
-    CHECK(find(diff, "plans_differ")->message == "the loads differ: connections 50 against 16.");
+    CHECK(find(diff, Rule::plans_differ)->message == "the loads differ: connections 50 against 16.");
     after.rounds.plan = before.rounds.plan;
     after.rounds.plan.window = 50ms;
     after.rounds.plan.launches = 1;
     after.rounds.plan.until = UntilVerdict{};
     after.rounds.plan.keep_connections = true;
-    CHECK(find(compare_unpaired(before, after), "plans_differ")->message ==
+    CHECK(find(compare_unpaired(before, after), Rule::plans_differ)->message ==
           "the loads differ: window as short as the servers allow against 50ms, launches once a round against 1, "
           "kept connections no against yes, until no end but the rounds' against verdict.");
     after.rounds.plan = before.rounds.plan;
     after.rounds.plan.pipeline = 16;
-    CHECK(find(compare_unpaired(before, after), "plans_differ")->message == "the loads differ: pipeline 1 against 16.");
-    CHECK(find(diff, "requests_differ")->endpoint == "GET /");
-    CHECK(find(diff, "interrupted")->message == "the old run was interrupted: its last rounds are missing.");
+    CHECK(find(compare_unpaired(before, after), Rule::plans_differ)->message ==
+          "the loads differ: pipeline 1 against 16.");
+    CHECK(find(diff, Rule::requests_differ)->endpoint == "GET /");
+    CHECK(find(diff, Rule::interrupted)->message == "the old run was interrupted: its last rounds are missing.");
     CHECK_FALSE(diff.rounds.interrupted);
     CHECK(diff.rounds.host == after.rounds.host);
 }
@@ -214,13 +215,14 @@ TEST_CASE("what was found of a whole run is said once, and each finding says of 
     const std::vector<double> even(4, 100);
     Results before = saved({{"a", {{"GET /", even}}}, {"b", {{"GET /", even}}}});
     Results after = before;
-    before.comparison.findings = {{.code = "shared_cores", .message = "The machine was busy."},
-                                  {.code = "shared_cores", .target = "a", .message = "a: the same 2 cores."}};
-    after.comparison.findings = {{.code = "shared_cores", .target = "b", .message = "b: the same 2 cores."},
-                                 {.code = "shared_cores", .target = "b", .endpoint = "GET /else", .message = "b: m"}};
+    before.comparison.findings = {{.rule = Rule::shared_cores, .message = "The machine was busy."},
+                                  {.rule = Rule::shared_cores, .target = "a", .message = "a: the same 2 cores."}};
+    after.comparison.findings = {
+        {.rule = Rule::shared_cores, .target = "b", .message = "b: the same 2 cores."},
+        {.rule = Rule::shared_cores, .target = "b", .endpoint = "GET /else", .message = "b: m"}};
     std::vector<std::string> found;
     for (const Finding& finding : compare_unpaired(before, after).comparison.findings) {
-        if (finding.code == "shared_cores") found.push_back(finding.target + '|' + finding.message);
+        if (finding.rule == Rule::shared_cores) found.push_back(finding.target + '|' + finding.message);
     }
     CHECK(found == std::vector<std::string>{"|old: The machine was busy.", "old.a|old: a: the same 2 cores.",
                                             "new.b|new: b: the same 2 cores."});

@@ -37,7 +37,7 @@ TEST_CASE("results of different machines are merged with a warning that names wh
     const std::vector<double> thrice(3, 300);
     const Results both = merge(saved(thrice, "A"), saved(thrice, "B"));
     REQUIRE(both.comparison.findings.size() == 1);
-    CHECK(both.comparison.findings[0].code == "hosts_differ");
+    CHECK(both.comparison.findings[0].rule == Rule::hosts_differ);
     CHECK(both.comparison.findings[0].severity == Severity::warning);
     CHECK(both.comparison.findings[0].message == "the machines differ: CPU \"A\" against \"B\".");
 }

@@ -42,7 +42,7 @@ NoiseFloor floor_of(Percent at_10_rounds) {
 
 long noise_findings(const Comparison& comparison) {
     return std::count_if(comparison.findings.begin(), comparison.findings.end(),
-                         [](const Finding& finding) { return finding.code == "noise_floor"; });
+                         [](const Finding& finding) { return finding.rule == Rule::noise_floor; });
 }
 
 }  // namespace

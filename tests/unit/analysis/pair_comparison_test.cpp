@@ -174,8 +174,10 @@ TEST_CASE("where the rate is above a target's capacity its latency is not compar
     CHECK(fit[0].latency.estimate == Approx(1));
     CHECK(fit[2].latency.estimate == Approx(1));
 
-    const auto rows = compare(
-        rounds, {{.code = "overload", .severity = Severity::warning, .target = "old", .endpoint = "endpoint 1"}});
+    const auto rows = compare(rounds, {{.rule = httpbench::Rule::overload,
+                                        .severity = Severity::warning,
+                                        .target = "old",
+                                        .endpoint = "endpoint 1"}});
     for (const Ratio& ratio : {rows[0].latency, rows[0].median, rows[0].p95, rows[0].p99, rows[2].latency}) {
         CHECK(std::isnan(ratio.estimate));
     }

@@ -58,7 +58,7 @@ LoadPlan with_another(const PlanMember& member, const LoadPlan& plan) {
 
 bool says_plans_differ(const Results& diff, std::string_view words) {
     return std::any_of(diff.comparison.findings.begin(), diff.comparison.findings.end(), [&](const Finding& finding) {
-        return finding.code == "plans_differ" && finding.message.find(words) != std::string::npos;
+        return finding.rule == Rule::plans_differ && finding.message.find(words) != std::string::npos;
     });
 }
 

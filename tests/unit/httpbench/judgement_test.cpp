@@ -32,7 +32,7 @@ ExitStatus status(const Judgement& judgement, const std::vector<Verdict>& verdic
 const GateResult passed{.expression = "a", .passed = true};
 const GateResult failed{.expression = "b"};
 const GateResult open{.expression = "c", .passed = true, .decided = false};
-const Finding veto{.code = "failures", .severity = Severity::veto};
+const Finding veto{.rule = Rule::failures, .severity = Severity::veto};
 
 }  // namespace
 

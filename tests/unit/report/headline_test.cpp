@@ -45,7 +45,7 @@ TEST_CASE("the headline names the machine that it speaks of, where it is one") {
     results.rounds.host = {.cpu_model = "Intel(R) Xeon(R) CPU @ 2.20GHz", .cores = 2};
     CHECK(headlines(results.rounds, results.comparison).front() ==
           "threaded is 1.43\u00D7 faster than coroutine [1.38, 1.49] on this Intel Xeon, 2 cores: MODERATE.");
-    results.comparison.findings.push_back({.code = "hosts_differ"});
+    results.comparison.findings.push_back({.rule = Rule::hosts_differ});
     CHECK(headlines(results.rounds, results.comparison).front() ==
           "threaded is 1.43\u00D7 faster than coroutine [1.38, 1.49]: MODERATE.");
     Results run = test::single_run();

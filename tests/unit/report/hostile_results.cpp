@@ -51,8 +51,10 @@ Results hostile_results() {
     rounds.measurements[0].stats.examples = {{.outcome = Outcome::unexpected_body,
                                               .detail = out_of_attribute,
                                               .bytes = "HTTP/1.1 200 OK\r\n\r\n" + out_of_script}};
-    results.comparison.findings.push_back(
-        {.code = "failures", .severity = Severity::warning, .message = out_of_script, .remedy = out_of_attribute});
+    results.comparison.findings.push_back({.rule = httpbench::Rule::failures,
+                                           .severity = Severity::warning,
+                                           .message = out_of_script,
+                                           .remedy = out_of_attribute});
     rounds.verification =
         Verification{.targets = {as_element, "new " + out_of_attribute},
                      .endpoints = {{.endpoint = out_of_attribute,

@@ -57,7 +57,7 @@ Comparison judged() {
     comparison.pairs[4].more_rounds_needed = 14;
     comparison.pairs.back().endpoint.reset();
     comparison.findings = {
-        {.code = "littles_law",
+        {.rule = httpbench::Rule::littles_law,
          .severity = Severity::warning,
          .target = "coroutine",
          .endpoint = "GET /",
@@ -65,7 +65,7 @@ Comparison judged() {
          .value = 0.93,
          .limit = 0.95,
          .remedy = "Use a longer --duration or fewer --rounds."},
-        {.code = "failures",
+        {.rule = httpbench::Rule::failures,
          .severity = Severity::veto,
          .target = "threaded",
          .endpoint = "POST /db/items",
@@ -73,7 +73,7 @@ Comparison judged() {
          .value = 0.979,
          .limit = 0.99,
          .remedy = "The server is overloaded or stuck: use fewer connections (--concurrent) or a longer --timeout."},
-        {.code = "littles_law",
+        {.rule = httpbench::Rule::littles_law,
          .severity = Severity::warning,
          .target = "threaded",
          .endpoint = "GET /",

@@ -102,15 +102,16 @@ Comparison judged() {
     return {.reference = "a",
             .pairs = {endpoint, whole},
             .wins = {{"a", 0}, {"b", 1}},
-            .findings = {{.code = "littles_law",
-                          .severity = Severity::warning,
-                          .target = "a",
-                          .endpoint = "POST /echo",
-                          .message = "connections were busy 93 % of the time",
-                          .value = 0.93,
-                          .limit = 0.95,
-                          .remedy = "lower -c"},
-                         {.code = "accounting", .severity = Severity::veto, .message = "1 request is missing"}}};
+            .findings = {
+                {.rule = httpbench::Rule::littles_law,
+                 .severity = Severity::warning,
+                 .target = "a",
+                 .endpoint = "POST /echo",
+                 .message = "connections were busy 93 % of the time",
+                 .value = 0.93,
+                 .limit = 0.95,
+                 .remedy = "lower -c"},
+                {.rule = httpbench::Rule::accounting, .severity = Severity::veto, .message = "1 request is missing"}}};
 }
 
 std::vector<GateResult> gates() {

@@ -32,7 +32,7 @@ TEST_CASE("answers_differ: the same answers, and none at all, are no finding") {
 TEST_CASE("answers_differ: a difference vetoes its endpoint, and the first is told") {
     const auto findings = audit_answers(with({.endpoint = "GET /", .differences = {number, number, status}}));
     REQUIRE(findings.size() == 1);
-    CHECK(findings[0].code == "answers_differ");
+    CHECK(findings[0].rule == Rule::answers_differ);
     CHECK(findings[0].severity == Severity::veto);
     CHECK(findings[0].target == "new");
     CHECK(findings[0].endpoint == "GET /");
@@ -67,6 +67,6 @@ TEST_CASE("answers_differ: no winner is named, unless differences are allowed: t
     const Comparison allowed = Comparator{}.compare(rounds);
     CHECK(allowed.pairs[0].winner == "new");
     REQUIRE_FALSE(allowed.findings.empty());
-    CHECK(allowed.findings[0].code == "answers_differ");
+    CHECK(allowed.findings[0].rule == Rule::answers_differ);
     CHECK(allowed.findings[0].severity == Severity::warning);
 }

@@ -29,9 +29,9 @@ TEST_CASE("every rule that compares targets does so with the first one") {
     rounds.measurements[1].stats.connections_opened = 100'000;
     const std::vector<Finding> findings = audit(rounds);
     REQUIRE(findings.size() == 2);
-    CHECK(findings[0].code == "connections");
+    CHECK(findings[0].rule == httpbench::Rule::connections);
     CHECK(findings[0].target == "b");
-    CHECK(findings[1].code == "size_drift");
+    CHECK(findings[1].rule == httpbench::Rule::size_drift);
     CHECK(findings[1].target == "c");
 }
 
@@ -42,9 +42,9 @@ TEST_CASE("a load thread that is the limit vetoes the endpoint, and a drift warn
     rounds.measurements[1].slices[1].bytes_received = 9'000'000;
     const std::vector<Finding> findings = audit(rounds);
     REQUIRE(findings.size() == 2);
-    CHECK(findings[0].code == "client_saturated");
+    CHECK(findings[0].rule == httpbench::Rule::client_saturated);
     CHECK(httpbench::vetoes(findings[0], "new", "GET /"));
-    CHECK(findings[1].code == "size_drift");
+    CHECK(findings[1].rule == httpbench::Rule::size_drift);
     CHECK(findings[1].severity == Severity::warning);
 }
 
@@ -54,9 +54,9 @@ TEST_CASE("findings name where they apply, measurement by measurement") {
     rounds.measurements[1].stats.outcomes = {.sent = 100, .ok = 99};
     const std::vector<Finding> findings = audit(rounds);
     REQUIRE(findings.size() == 2);
-    CHECK(findings[0].code == "failures");
+    CHECK(findings[0].rule == httpbench::Rule::failures);
     CHECK(findings[0].target == "old");
-    CHECK(findings[1].code == "accounting");
+    CHECK(findings[1].rule == httpbench::Rule::accounting);
     CHECK(findings[1].target == "new");
     for (const Finding& finding : findings) {
         CHECK(finding.endpoint == "GET /");

@@ -27,7 +27,7 @@ Slice seen(double utilisation, std::chrono::nanoseconds elapsed = 1s) {
 TEST_CASE("client_saturated: a load thread above 90 % of a core vetoes, while the server has room") {
     const auto found = audit_client_saturated(with(0.97, {seen(0.4), seen(0.6)}));
     REQUIRE(found);
-    CHECK(found->code == "client_saturated");
+    CHECK(found->rule == httpbench::Rule::client_saturated);
     CHECK(found->severity == Severity::veto);
     CHECK(found->target == "a");
     CHECK(found->endpoint == "GET /");

@@ -32,7 +32,7 @@ Measurement opened(const char* target, std::uint64_t connections, std::uint64_t 
 TEST_CASE("connections: fewer established than asked in any round is a warning") {
     const auto found = audit_established(ten_connections, established({10, 7, 10}));
     REQUIRE(found);
-    CHECK(found->code == "connections");
+    CHECK(found->rule == httpbench::Rule::connections);
     CHECK(found->severity == Severity::warning);
     CHECK(found->value == 7);
     CHECK(found->limit == 10);
@@ -52,7 +52,7 @@ TEST_CASE("connections: more than one request in a thousand sent again is a warn
     measurement.stats.resent = 11;
     const auto found = audit_resent(measurement);
     REQUIRE(found);
-    CHECK(found->code == "connections");
+    CHECK(found->rule == httpbench::Rule::connections);
     CHECK(found->severity == Severity::warning);
     CHECK(found->value == Approx(0.0011));
     CHECK(found->limit == 0.001);
@@ -62,7 +62,7 @@ TEST_CASE("connections: more than one request in a thousand sent again is a warn
 TEST_CASE("connections: a target that closes what the other keeps is a warning") {
     const auto found = audit_reuse({}, opened("old", 50, 1000), opened("new", 1000, 1000));
     REQUIRE(found);
-    CHECK(found->code == "connections");
+    CHECK(found->rule == httpbench::Rule::connections);
     CHECK(found->severity == Severity::warning);
     CHECK(found->target == "new");
     CHECK(found->value == Approx(0.95));

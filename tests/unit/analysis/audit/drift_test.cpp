@@ -35,7 +35,7 @@ TEST_CASE("size_drift: answers that grow over the rounds are a warning") {
     // Medians of three: 110 and 170.
     const auto found = audit_size_growth(sizes("a", {100, 110, 120, 130, 140, 150, 160, 170, 180}));
     REQUIRE(found);
-    CHECK(found->code == "size_drift");
+    CHECK(found->rule == httpbench::Rule::size_drift);
     CHECK(found->severity == Severity::warning);
     CHECK(found->value == Approx(60.0 / 110));
     CHECK(found->limit == 0.05);
@@ -54,7 +54,7 @@ TEST_CASE("size_drift: answers that vary, shrink or hardly grow are left alone")
 TEST_CASE("size_drift: answers that differ by more than a tenth between targets are a warning") {
     const auto found = audit_size_difference(sizes("old", {100, 100}), sizes("new", {115, 115}));
     REQUIRE(found);
-    CHECK(found->code == "size_drift");
+    CHECK(found->rule == httpbench::Rule::size_drift);
     CHECK(found->target == "new");
     CHECK(found->value == Approx(0.15));
     CHECK(found->limit == 0.10);
@@ -68,7 +68,7 @@ TEST_CASE("size_drift: answers that differ by more than a tenth between targets 
 TEST_CASE("warm_up: a cold first round stands apart from all others") {
     const auto found = audit_warm_up(goodput({500, 1000, 1010, 990, 1005, 995, 1000, 1002, 998, 1001}));
     REQUIRE(found);
-    CHECK(found->code == "warm_up");
+    CHECK(found->rule == httpbench::Rule::warm_up);
     CHECK(found->severity == Severity::warning);
     CHECK(found->value == Approx(0.5).margin(0.002));
     CHECK_THAT(found->message, ContainsSubstring("the first round gave 50 % of the goodput of the others"));

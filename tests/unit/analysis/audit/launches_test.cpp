@@ -31,7 +31,7 @@ Rounds compared(const Launches& of_old, const Launches& of_new) {
 TEST_CASE("one_launch: targets that were all launched once have one finding together") {
     const auto findings = audit_one_launch(compared({launched}, {launched}));
     REQUIRE(findings.size() == 1);
-    CHECK(findings[0].code == "one_launch");
+    CHECK(findings[0].rule == Rule::one_launch);
     CHECK(findings[0].severity == Severity::info);
     CHECK(findings[0].target.empty());
     CHECK(findings[0].message ==
@@ -85,7 +85,7 @@ TEST_CASE("not_settled: goodput that still moved in more than half of the launch
     CHECK_FALSE(settling({launched, unsettled}));
     const auto found = settling({unsettled, launched, unsettled});
     REQUIRE(found);
-    CHECK(found->code == "not_settled");
+    CHECK(found->rule == Rule::not_settled);
     CHECK(found->severity == Severity::warning);
     CHECK(found->target == "a");
     CHECK(found->value == 2);
@@ -97,6 +97,6 @@ TEST_CASE("not_settled: goodput that still moved in more than half of the launch
 TEST_CASE("an audit has what launches tell") {
     const auto findings = audit(compared({unsettled}, {launched}));
     REQUIRE(findings.size() == 2);
-    CHECK(findings[0].code == "not_settled");
-    CHECK(findings[1].code == "one_launch");
+    CHECK(findings[0].rule == Rule::not_settled);
+    CHECK(findings[1].rule == Rule::one_launch);
 }

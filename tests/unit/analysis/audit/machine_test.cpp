@@ -16,7 +16,7 @@ TEST_CASE("shared_cores: a server on the client's cores is worth knowing") {
     };
     const auto found = sharing(2);
     REQUIRE(found);
-    CHECK(found->code == "shared_cores");
+    CHECK(found->rule == httpbench::Rule::shared_cores);
     CHECK(found->severity == Severity::info);
     CHECK(found->target == "a");
     CHECK(found->value == 2);
@@ -36,7 +36,7 @@ TEST_CASE("shared_cores: load, a governor that saves power and stolen time are e
         audit_machine({.cores = 4, .governor = "powersave", .load_average_before = 3, .steal = 0.034});
     REQUIRE(findings.size() == 3);
     for (const auto& found : findings) {
-        CHECK(found.code == "shared_cores");
+        CHECK(found.rule == httpbench::Rule::shared_cores);
         CHECK(found.severity == Severity::info);
         CHECK(found.target.empty());
         CHECK_FALSE(found.remedy.empty());

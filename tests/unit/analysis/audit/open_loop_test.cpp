@@ -48,7 +48,7 @@ TEST_CASE("schedule_slip: a healthy run is silent, and so is a closed loop") {
 TEST_CASE("schedule_slip: more than 1 % of the requests sent more than 1 ms late is a warning") {
     const auto found = audit_schedule_slip(open_plan, sent(750, 250));
     REQUIRE(found);
-    CHECK(found->code == "schedule_slip");
+    CHECK(found->rule == Rule::schedule_slip);
     CHECK(found->severity == Severity::warning);
     CHECK(found->target == "a");
     CHECK(found->endpoint == "GET /");
@@ -87,7 +87,7 @@ TEST_CASE("overload: response times that stay or jump in few slices are silent, 
 TEST_CASE("overload: response times that grow through most slices are found") {
     const auto found = audit_overload(open_plan, slices(6, 2ms, 31ms));
     REQUIRE(found);
-    CHECK(found->code == "overload");
+    CHECK(found->rule == Rule::overload);
     CHECK(found->severity == Severity::warning);
     CHECK(found->value == Approx(15.5));
     CHECK(found->limit == 2);

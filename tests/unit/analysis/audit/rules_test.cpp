@@ -47,7 +47,7 @@ TEST_CASE("accounting: every request ends in exactly one outcome") {
     for (const OutcomeCounts& outcomes : {OutcomeCounts{.sent = 100, .ok = 99}, OutcomeCounts{.sent = 98, .ok = 99}}) {
         const auto finding = audit_accounting(of(outcomes));
         REQUIRE(finding);
-        CHECK(finding->code == "accounting");
+        CHECK(finding->rule == httpbench::Rule::accounting);
         CHECK(finding->severity == Severity::veto);
         CHECK(finding->target == "a");
         CHECK(finding->endpoint == "GET /");
@@ -102,7 +102,7 @@ TEST_CASE("littles_law: connections are busy nearly all the time, and never more
         const auto finding = audit_littles_law(ten_connections, busy(row.busy));
         REQUIRE(finding.has_value() == row.severity.has_value());
         if (!finding) continue;
-        CHECK(finding->code == "littles_law");
+        CHECK(finding->rule == httpbench::Rule::littles_law);
         CHECK(finding->severity == row.severity);
         CHECK(finding->value == Approx(row.busy));
         CHECK(finding->limit == row.limit);
@@ -174,7 +174,7 @@ TEST_CASE("failures: less than 99 % succeed, aborted requests apart") {
 
     const auto finding = audit_failures(of({.sent = 1000, .ok = 989, .unexpected_status = 3, .timeout = 8}));
     REQUIRE(finding);
-    CHECK(finding->code == "failures");
+    CHECK(finding->rule == httpbench::Rule::failures);
     CHECK(finding->severity == Severity::veto);
     CHECK(finding->value == Approx(0.989));
     CHECK(finding->limit == 0.99);
@@ -215,7 +215,7 @@ TEST_CASE("server_ended: a launched server that requests found gone is a veto, w
     CHECK_FALSE(audit_server_end(rounds, rounds.targets[1]));
     const auto found = audit_server_end(rounds, rounds.targets[0]);
     REQUIRE(found);
-    CHECK(found->code == "server_ended");
+    CHECK(found->rule == httpbench::Rule::server_ended);
     CHECK(found->severity == Severity::veto);
     CHECK(found->target == "a");
     CHECK(found->endpoint.empty());

@@ -51,7 +51,7 @@ TEST_CASE("edges: a window that holds less than ten mean latencies is worth know
     CHECK_FALSE(audit_edges(by_time, with(2500us, 10)));  // windows of 25 ms
     const auto found = audit_edges(by_time, with(5ms, 10));
     REQUIRE(found);
-    CHECK(found->code == "edges");
+    CHECK(found->rule == Rule::edges);
     CHECK(found->severity == Severity::info);
     CHECK(found->target == "a");
     CHECK(found->endpoint == "GET /");
@@ -91,7 +91,7 @@ TEST_CASE("edges: an open loop by time follows each request to its end, and olde
 TEST_CASE("unanswered: connections without an answer tell how many the server serves at a time") {
     const auto found = audit_unanswered(by_time, unanswered(4600, 10));  // 100 windows
     REQUIRE(found);
-    CHECK(found->code == "unanswered");
+    CHECK(found->rule == Rule::unanswered);
     CHECK(found->severity == Severity::warning);
     CHECK(found->value == Approx(46));
     CHECK(found->limit == 0);
@@ -110,7 +110,7 @@ TEST_CASE("unanswered: a few in many windows, and all of them, are told as what 
 TEST_CASE("empty_round: a round without a good answer beside others is a veto") {
     const auto found = audit_empty_round({}, answers({10, 10, 0, 10, 0, 10}));
     REQUIRE(found);
-    CHECK(found->code == "empty_round");
+    CHECK(found->rule == Rule::empty_round);
     CHECK(found->severity == Severity::veto);
     CHECK(found->value == 2);
     CHECK(found->limit == 0);
@@ -133,8 +133,8 @@ TEST_CASE("an audit has what windows tell of each measurement") {
     rounds.measurements[0].stats.flow->begun = rounds.measurements[0].stats.outcomes.sent;
     const auto findings = audit(rounds);
     REQUIRE(findings.size() == 2);
-    CHECK(findings[0].code == "unanswered");
+    CHECK(findings[0].rule == Rule::unanswered);
     CHECK(findings[0].target == "old");
-    CHECK(findings[1].code == "empty_round");
+    CHECK(findings[1].rule == Rule::empty_round);
     CHECK(findings[1].target == "new");
 }

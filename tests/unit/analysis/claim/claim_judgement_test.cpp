@@ -99,9 +99,9 @@ TEST_CASE("an inconclusive claim skips, and says how many rounds would decide") 
 TEST_CASE("a vetoed claim skips, with the finding and its remedy") {
     auto comparison = one_endpoint(ratio(1.9, 2, 2.1), Verdict::invalid);
     comparison.findings = {
-        {.code = "x", .severity = Severity::warning, .target = "other", .message = "Not about these."},
-        {.code = "w", .severity = Severity::warning, .target = "after", .message = "Answers grow."},
-        {.code = "failures", .severity = Severity::veto, .message = "2 % failed.", .remedy = "Look at the log."}};
+        {.rule = Rule::other, .severity = Severity::warning, .target = "other", .message = "Not about these."},
+        {.rule = Rule::other, .severity = Severity::warning, .target = "after", .message = "Answers grow."},
+        {.rule = Rule::failures, .severity = Severity::veto, .message = "2 % failed.", .remedy = "Look at the log."}};
     const auto judged = judge(Faster("after").than("before"), comparison);
     CHECK(judged.skips());
     CHECK(judged.text ==

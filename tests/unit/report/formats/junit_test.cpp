@@ -24,7 +24,7 @@ TEST_CASE("a verdict passes with its numbers, an inconclusive one is skipped, an
 TEST_CASE("a run has a case per endpoint, which fails where the audit vetoes") {
     Results results = test::single_run();
     const std::string name = results.rounds.targets.at(0).target.name;
-    results.comparison.findings = {{.code = "failures",
+    results.comparison.findings = {{.rule = Rule::failures,
                                     .severity = Severity::veto,
                                     .target = name,
                                     .endpoint = "GET /",
