@@ -33,7 +33,10 @@ void Lane::start(SliceLoop& slice, TimePoint now, std::chrono::nanoseconds delay
     heard_ = false;
     state_ = State::idle;
     connection_->begin_slice(slice.request());
-    if (connection_->is_open() && !connection_->is_usable()) connection_->close();
+    closes_each_ = slice.is_last_request_of_connection();
+    if (connection_->is_open() && (closes_each_ || !connection_->is_usable())) {
+        connection_->close();
+    }
     if (auto* const recorder = slice.of_connections(); recorder != nullptr && connection_->is_open()) {
         recorder->established();
         established_ = true;
@@ -135,7 +138,7 @@ void Lane::on_reply(const Reply& reply) {
 
 void Lane::on_all_read(TimePoint now) {
     if (!connection_->is_open()) return go_on_without_connection(Outcome::closed, now);
-    if (slice_->rules().fresh_connections) connection_->close();
+    if (closes_each_) connection_->close();
     begin(now);
 }
 
@@ -190,7 +193,7 @@ void Lane::ended(const Begun& request, TimePoint now) {
 void Lane::expire(TimePoint now) {
     bool goes_on = state_ == State::waiting;
     bool has_expired = false;
-    while (!in_flight_.empty() && now - oldest() >= slice_->rules().timeout) {
+    while (!in_flight_.empty() && now - oldest() >= slice_->rules().connection.timeout) {
         const Ticket ticket = in_flight_.first();
         Reply reply;
         if (state_ == State::waiting) reply.first_bytes = connection_->first_bytes(ticket);

@@ -100,6 +100,7 @@ class Lane final : private ConnectionUser {
     bool established_ = false;  ///< the connection was open while the window was
     bool proven_ = false;       ///< the connection has carried an answer
     bool answered_ = false;     ///< a request of this slice has ended with an answer
+    bool closes_each_ = false;  ///< after its one request
     bool heard_ = false;        ///< a request of this slice has ended
 };
 

@@ -43,9 +43,9 @@ LoadGenerator::LoadGenerator(const LoadPlan& plan, const std::vector<asio::ip::t
         workers_.push_back(std::make_unique<Worker>(
             WorkerSetup{.targets = targets,
                         .connections = static_cast<int>(connections),
-                        .pipeline = static_cast<std::size_t>(plan.pipeline),
-                        .timeout = plan.timeout,
-                        .fresh_connections = plan.fresh_connections,
+                        .connection = {.timeout = plan.timeout,
+                                       .fresh = plan.fresh_connections,
+                                       .depth = static_cast<std::size_t>(plan.pipeline)},
                         .detail = open_ ? Recorder::Detail::schedule : Recorder::Detail::none,
                         .number = i,
                         .threads = threads,

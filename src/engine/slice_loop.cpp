@@ -43,7 +43,7 @@ SliceLoop::SliceLoop(EventLoop& loop, std::span<const std::unique_ptr<Lane>> lan
       due_timer_{loop},
       phase_timer_{loop},
       sweep_timer_{loop},
-      sweep_interval_{sweep_interval(rules.timeout)},
+      sweep_interval_{sweep_interval(rules.connection.timeout)},
       longest_pause_{longest_pause(rules)} {
     if (rules_.pace.is_scheduled()) idle_.reserve(lanes_.size());
 }
@@ -93,7 +93,7 @@ std::optional<Due> SliceLoop::take(TimePoint now) noexcept {
     while (const auto due = rules_.pace.take(now)) {
         note_begun(*due);
         if (!rules_.pace.is_scheduled()) return due;
-        if (now - due->intended < rules_.timeout) {
+        if (now - due->intended < rules_.connection.timeout) {
             const Begun begun{.counts = due->counts, .after = due->after};
             if (auto* const recorder = recorder_of(begun)) recorder->taken_up(now - due->intended);
             return due;
@@ -113,7 +113,7 @@ void SliceLoop::drop(const Due& due) noexcept {
 /// Requests that waited for a connection until their time was over.
 void SliceLoop::drop_expired(TimePoint now) noexcept {
     if (!rules_.pace.is_scheduled()) return;
-    while (const auto due = rules_.pace.take(now - rules_.timeout)) {
+    while (const auto due = rules_.pace.take(now - rules_.connection.timeout)) {
         note_begun(*due);
         drop(*due);
     }
@@ -205,7 +205,7 @@ void SliceLoop::sweep() {
     if (rules_.stop.is_over(now)) return cut_short(now);
     // A slice by count would otherwise last until each of its requests had failed to connect.
     // An open loop ends by its schedule.
-    if (failing_since_ && now - *failing_since_ > rules_.timeout && phase_ == Phase::by_count &&
+    if (failing_since_ && now - *failing_since_ > rules_.connection.timeout && phase_ == Phase::by_count &&
         !rules_.pace.is_scheduled()) {
         rules_.pace.stop();
     }

@@ -7,6 +7,7 @@
 #include "engine/set_aside.hpp"
 #include "engine/stop_clock.hpp"
 #include "engine/window.hpp"
+#include "http/connection_rules.hpp"
 #include "http/known_head.hpp"
 #include "http/request.hpp"
 #include "http/request_bytes.hpp"
@@ -35,14 +36,12 @@ struct WindowPacers {
 struct SliceRules {
     const Request& request;
     Pace pace;
-    std::chrono::nanoseconds timeout;
-    bool fresh_connections = false;
+    ConnectionRules connection;
     StopClock& stop;
     std::optional<WindowRules> window = {};   ///< none: by count
     std::optional<WindowPacers> pacers = {};  ///< with a window of an open loop
-    bool recognise_heads = true;  ///< spares the parsing of header blocks that came before; false to test and measure
-    std::uint64_t seed = 0;       ///< of the request's random values
-    TimePoint start{};            ///< open loop by count: of its schedule
+    std::uint64_t seed = 0;                   ///< of the request's random values
+    TimePoint start{};                        ///< open loop by count: of its schedule
     /// Requests of the slice are numbered over all its threads: this one's first, and how far apart they are.
     std::uint64_t first_index = 0;
     std::uint64_t index_step = 1;
@@ -93,6 +92,11 @@ class SliceLoop final : private Watcher {
     // For the lanes.
     [[nodiscard]] const SliceRules& rules() const noexcept { return rules_; }
     [[nodiscard]] Pace& pace() noexcept { return rules_.pace; }
+    /// Whether each request is the only one on its connection: by the plan, or because it says so itself (RFC 9112
+    /// §9.6).
+    [[nodiscard]] bool is_last_request_of_connection() const noexcept {
+        return rules_.connection.fresh || rules_.request.asks_to_close;
+    }
     /// Where a request that ends now counts; null: it does not.
     [[nodiscard]] Recorder* recorder_of(const Begun& request) noexcept {
         if (!rules_.pacers) return counting_;
@@ -108,7 +112,9 @@ class SliceLoop final : private Watcher {
     void idle(Lane& lane) noexcept;
     /// What all its requests have in common.
     [[nodiscard]] SliceRequest request() noexcept {
-        return {.request = rules_.request, .bytes = bytes_, .known = rules_.recognise_heads ? &known_head_ : nullptr};
+        return {.request = rules_.request,
+                .bytes = bytes_,
+                .known = rules_.connection.recognise_heads ? &known_head_ : nullptr};
     }
     /// The number of the next request.
     [[nodiscard]] std::uint64_t take_index() noexcept { return rules_.first_index + rules_.index_step * taken_++; }

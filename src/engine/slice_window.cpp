@@ -28,7 +28,7 @@ bool SliceLoop::is_left_out(TimePoint begun) const noexcept {
 
 /// How long what usually is answered may still take.
 nanoseconds SliceLoop::patience() const noexcept {
-    return std::min<nanoseconds>(rules_.timeout, milliseconds{250} + 10 * longest_);
+    return std::min<nanoseconds>(rules_.connection.timeout, milliseconds{250} + 10 * longest_);
 }
 
 bool SliceLoop::is_steady(TimePoint now) const noexcept {
@@ -49,7 +49,7 @@ void SliceLoop::watch_warm_up() {
     const auto now = loop_.now();
     if (rules_.window->duration.count() == 0) return drain();
     if (ended_ == 0) {
-        give_up_at_ = now + rules_.timeout - (now - started_);
+        give_up_at_ = now + rules_.connection.timeout - (now - started_);
     } else if (give_up_at_ == TimePoint{} || now + patience() < give_up_at_) {
         give_up_at_ = now + patience();
     }

@@ -21,7 +21,7 @@ Worker::Worker(const WorkerSetup& setup)
     for (const auto& target : setup_.targets) {
         auto& lanes = lanes_.emplace_back();
         for (int i = 0; i < setup_.connections; ++i) {
-            lanes.push_back(std::make_unique<Lane>(loop_, maker_to(target), setup_.pipeline));
+            lanes.push_back(std::make_unique<Lane>(loop_, maker_to(target), setup_.connection.depth));
         }
     }
 }
@@ -31,7 +31,7 @@ Worker::~Worker() = default;
 /// How connections to a target at this address are made.
 ConnectionMaker Worker::maker_to(const asio::ip::tcp::endpoint& address) const {
     return {.stream = tcp_streams(address),
-            .conversation = [depth = setup_.pipeline] { return std::make_unique<Http1>(depth); }};
+            .conversation = [depth = setup_.connection.depth] { return std::make_unique<Http1>(depth); }};
 }
 
 void Worker::begin(const WorkOrder& order) {
@@ -100,19 +100,17 @@ WorkReport Worker::carry_out(const SliceOrder& order) {
     auto& lanes = lanes_[order.tag.target];
     const auto set_aside = [&](std::unique_ptr<Connection> connection, InFlight requests) {
         aside_.push_back(std::make_unique<SetAside>(loop_, std::move(connection), std::move(requests), *order.request,
-                                                    order.tag, setup_.timeout, late_));
+                                                    order.tag, setup_.connection.timeout, late_));
     };
     const auto aside_before = aside_.size();
     SliceLoop slice{loop_,
                     lanes,
                     SliceRules{.request = *order.request,
                                .pace = pace_of(order),
-                               .timeout = setup_.timeout,
-                               .fresh_connections = setup_.fresh_connections,
+                               .connection = setup_.connection,
                                .stop = stop_,
                                .window = order.requests ? std::nullopt : std::optional{order.window},
                                .pacers = order.schedule ? order.schedule->pacers : std::nullopt,
-                               .recognise_heads = setup_.recognise_heads,
                                .seed = order.seed,
                                .start = order.schedule ? order.schedule->start : TimePoint{},
                                .first_index = setup_.number,

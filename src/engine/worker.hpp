@@ -8,6 +8,7 @@
 #include "engine/slice_loop.hpp"
 #include "engine/stop_clock.hpp"
 #include "engine/window.hpp"
+#include "http/connection_rules.hpp"
 #include "http/request.hpp"
 #include "httpbench/stats.hpp"
 #include "net/connection.hpp"
@@ -32,11 +33,8 @@ namespace httpbench {
 /// What every load thread needs to know for a whole run.
 struct WorkerSetup {
     std::vector<asio::ip::tcp::endpoint> targets = {};
-    int connections = 1;       ///< of this thread, to each target
-    std::size_t pipeline = 1;  ///< requests under way on each
-    std::chrono::nanoseconds timeout{};
-    bool fresh_connections = false;
-    bool recognise_heads = true;  ///< see SliceRules
+    int connections = 1;  ///< of this thread, to each target
+    ConnectionRules connection = {};
     Recorder::Detail detail = Recorder::Detail::none;
     std::uint64_t number = 0;                  ///< of this thread, from 0
     std::uint64_t threads = 1;                 ///< that share a slice

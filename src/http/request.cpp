@@ -13,10 +13,32 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool same_letters(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
 bool has_header(const Endpoint& endpoint, std::string_view name) {
-    return std::any_of(endpoint.headers.begin(), endpoint.headers.end(), [name](const Header& header) {
-        return std::equal(header.name.begin(), header.name.end(), name.begin(), name.end(),
-                          [](char a, char b) { return lower(a) == lower(b); });
+    return std::any_of(endpoint.headers.begin(), endpoint.headers.end(),
+                       [name](const Header& header) { return same_letters(header.name, name); });
+}
+
+/// "close" among the options of a Connection field.
+bool asks_to_close(const Endpoint& endpoint) {
+    const auto is_close = [](std::string_view option) {
+        const auto first = option.find_first_not_of(" \t");
+        if (first == std::string_view::npos) return false;
+        option = option.substr(first, option.find_last_not_of(" \t") - first + 1);
+        return same_letters(option, "close");
+    };
+    return std::any_of(endpoint.headers.begin(), endpoint.headers.end(), [&](const Header& header) {
+        if (!same_letters(header.name, "connection")) return false;
+        std::string_view rest = header.value;
+        while (true) {
+            const auto comma = std::min(rest.find(','), rest.size());
+            if (is_close(rest.substr(0, comma))) return true;
+            if (comma == rest.size()) return false;
+            rest.remove_prefix(comma + 1);
+        }
     });
 }
 
@@ -85,6 +107,7 @@ Request Composer::compose(const Endpoint& endpoint, const Url& target) && {
     return {.bytes = std::move(bytes_),
             .slots = std::move(slots_),
             .is_head = endpoint.method == "HEAD",
+            .asks_to_close = asks_to_close(endpoint),
             .is_idempotent = may_be_resent(endpoint.method),
             .endpoint = endpoint};
 }

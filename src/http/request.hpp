@@ -14,6 +14,7 @@ struct Request {
     std::string bytes = {};
     std::vector<Slot> slots = {};  ///< in the bytes, where templates stand: to be written before they are sent
     bool is_head = false;          ///< its answer has no body, whatever the answer's head says
+    bool asks_to_close = false;    ///< says that it is the last one on its connection (RFC 9112 §9.6)
     bool is_idempotent = true;     ///< may be sent once more when a reused connection was closed (RFC 9110 §9.2.2)
     Endpoint endpoint = {};        ///< what counts as a right answer
 };

@@ -43,14 +43,13 @@ class LoopEngine {
   private:
     [[nodiscard]] const Recorder& run(const Pace& pace, bool recognise_heads) {
         recorder_.clear();
-        SliceLoop slice{loop_, lanes_,
-                        SliceRules{.request = request_,
-                                   .pace = pace,
-                                   .timeout = std::chrono::seconds{30},
-                                   .fresh_connections = false,
-                                   .stop = stop_,
-                                   .recognise_heads = recognise_heads},
-                        recorder_};
+        SliceLoop slice{
+            loop_, lanes_,
+            SliceRules{.request = request_,
+                       .pace = pace,
+                       .connection = {.timeout = std::chrono::seconds{30}, .recognise_heads = recognise_heads},
+                       .stop = stop_},
+            recorder_};
         slice.run();
         return recorder_;
     }

@@ -77,3 +77,19 @@ TEST_CASE("behind a request that timed out, what may be sent again goes on, and 
     CHECK(result.stats.outcomes.timeout >= 1);
     CHECK(result.stats.outcomes.ok + result.stats.outcomes.timeout == 10);
 }
+
+TEST_CASE("with fresh connections none carries a second request, from one slice to the next either") {
+    SimulatedLoad load{server_of(5ms), 4};
+    load.use_fresh_connections();
+    (void)load.run(10);
+    CHECK(load.server().openings == 10);
+    (void)load.run({.warmup = 12ms, .duration = 50ms, .extension = 5s});
+    (void)load.run(10);
+    CHECK(load.server().openings == load.server().requests);
+}
+
+TEST_CASE("a request that says close gets a connection of its own") {
+    SimulatedLoad load{server_of(5ms), 2, 1, {.method = "POST", .headers = {{"Connection", "close"}}}};
+    CHECK(load.run(10).stats.outcomes.ok == 10);
+    CHECK(load.server().openings == 10);
+}

@@ -119,6 +119,9 @@ class SimulatedLoad {
         for (std::size_t i = 0; i < lanes; ++i) lanes_.push_back(std::make_unique<Lane>(loop_, maker, depth));
     }
 
+    /// From now on a new connection for every request.
+    void use_fresh_connections() { fresh_ = true; }
+
     [[nodiscard]] TimePoint now() const { return loop_.now(); }
     [[nodiscard]] SimulatedServer& server() { return server_; }
 
@@ -129,13 +132,17 @@ class SimulatedLoad {
     };
 
     [[nodiscard]] Result run(std::uint64_t requests, std::chrono::nanoseconds timeout = std::chrono::seconds{5}) {
-        return run({.request = request_, .pace = Pace::by_count(requests), .timeout = timeout, .stop = stop_},
+        return run({.request = request_, .pace = Pace::by_count(requests), .connection = rules(timeout), .stop = stop_},
                    Recorder::Detail::none);
     }
     [[nodiscard]] Result run(WindowRules window, std::chrono::nanoseconds timeout = std::chrono::seconds{5}) {
         WindowGate gate{1};
         window.gate = &gate;
-        return run({.request = request_, .pace = Pace::flowing(), .timeout = timeout, .stop = stop_, .window = window},
+        return run({.request = request_,
+                    .pace = Pace::flowing(),
+                    .connection = rules(timeout),
+                    .stop = stop_,
+                    .window = window},
                    Recorder::Detail::none);
     }
     /// A window on an open loop of so many requests a second.
@@ -149,7 +156,7 @@ class SimulatedLoad {
             .rate = rate, .count = static_cast<std::uint64_t>(rate * time.count() + 0.5), .time = window.duration};
         return run({.request = request_,
                     .pace = Pace::flowing(Pacer{endless, {}}, loop_.now()),
-                    .timeout = timeout,
+                    .connection = rules(timeout),
                     .stop = stop_,
                     .window = window,
                     .pacers = WindowPacers{Pacer{due, {}}, Pacer{endless, {}}}},
@@ -157,6 +164,9 @@ class SimulatedLoad {
     }
 
   private:
+    [[nodiscard]] ConnectionRules rules(std::chrono::nanoseconds timeout) const {
+        return {.timeout = timeout, .fresh = fresh_};
+    }
     [[nodiscard]] Result run(SliceRules rules, Recorder::Detail detail) {
         Recorder recorder{detail};
         Recorder after{detail};
@@ -181,6 +191,7 @@ class SimulatedLoad {
     StopClock stop_{{}, std::chrono::seconds{1}};
     std::vector<std::unique_ptr<Lane>> lanes_;
     std::vector<std::unique_ptr<Connection>> aside_;
+    bool fresh_ = false;
 };
 
 }  // namespace httpbench::test

@@ -67,3 +67,14 @@ TEST_CASE("only GET, HEAD, PUT and DELETE may be sent again") {
     CHECK(make_request({.method = "HEAD"}, local).is_head);
     CHECK_FALSE(make_request({.method = "GET"}, local).is_head);
 }
+
+TEST_CASE("a request that says close is the last one on its connection") {
+    const auto asks = [](const char* name, const char* value) {
+        return make_request({.headers = {{name, value}}}, httpbench::parse_url("http://h")).asks_to_close;
+    };
+    CHECK(asks("Connection", "close"));
+    CHECK(asks("connection", "keep-alive, Close "));
+    CHECK_FALSE(asks("Connection", "keep-alive"));
+    CHECK_FALSE(asks("X-Connection", "close"));
+    CHECK_FALSE(make_request({}, httpbench::parse_url("http://h")).asks_to_close);
+}
