@@ -6,6 +6,7 @@
 #include "measurement.hpp"
 #include "output_options.hpp"
 #include "target_options.hpp"
+#include "terminal.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +31,7 @@ std::vector<NoiseFloor> known_noise() {
     try {
         return read_noise(path);
     } catch (const Error& error) {
-        fmt::print(stderr, "httpbench: the noise of this machine is not known: {}\n", error.what());
+        say(fmt::format("httpbench: the noise of this machine is not known: {}\n", error.what()));
         return {};
     }
 }

@@ -62,6 +62,7 @@ std::string progress_line(const Progress& progress) {
         progress.slices == 0 ? 1 : static_cast<double>(progress.slices_done) / static_cast<double>(progress.slices);
     std::string line = fmt::format("{} {:3.0f} %  round {}/{}", bar(done), 100 * done, progress.round, progress.rounds);
     const std::string_view at_most = progress.at_most ? " at most" : "";
+    if (progress.is_waiting) return line + "  " + progress.activity;
     line += at_most;
     if (progress.remaining) line += fmt::format("  about {} left{}", rough_time(*progress.remaining), at_most);
     if (!progress.activity.empty()) return line + "  " + progress.activity;

@@ -32,8 +32,11 @@ LiveView::~LiveView() {
 }
 
 void LiveView::show(const Progress& progress) {
-    if (style_ == LiveStyle::plain_lines && progress.elapsed - last_plain_line_ >= between_plain_lines) {
-        fmt::print(stderr, "{}\n", progress_line(progress));
+    const bool begins_to_wait = progress.is_waiting && !was_waiting_;
+    was_waiting_ = progress.is_waiting;
+    if (style_ == LiveStyle::plain_lines &&
+        (begins_to_wait || progress.elapsed - last_plain_line_ >= between_plain_lines)) {
+        cli::say(fmt::format("{}\n", progress_line(progress)));
         last_plain_line_ = progress.elapsed;
     }
     const std::lock_guard lock{mutex_};
@@ -49,7 +52,7 @@ void LiveView::show(const Comparison& comparison) {
 void LiveView::say(const std::string& line) {
     const std::lock_guard lock{mutex_};
     wipe();
-    fmt::print(stderr, "{}\n", line);
+    cli::say(line + "\n");
 }
 
 void LiveView::redraw_until(const std::stop_token& stop) {
@@ -66,14 +69,14 @@ void LiveView::draw() {
     const auto lines = block_.lines(width, std::chrono::steady_clock::now() - updated_);
     std::string text = drawn_ > 0 ? fmt::format("\r\x1b[{}A", drawn_) : std::string{};
     for (const std::string& line : lines) text += line + "\x1b[K\n";
-    fmt::print(stderr, "{}", text);
+    cli::say(text);
     std::fflush(stderr);
     drawn_ = lines.size();
 }
 
 void LiveView::wipe() {
     if (drawn_ == 0) return;
-    fmt::print(stderr, "\r\x1b[{}A\x1b[J", drawn_);
+    cli::say(fmt::format("\r\x1b[{}A\x1b[J", drawn_));
     std::fflush(stderr);
     drawn_ = 0;
 }

@@ -40,6 +40,7 @@ class LiveView {
     void wipe();
 
     LiveStyle style_;
+    bool was_waiting_ = false;  ///< in the last progress
     std::chrono::nanoseconds last_plain_line_{};
 
     std::mutex mutex_;  ///< guards what follows

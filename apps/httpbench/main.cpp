@@ -1,5 +1,6 @@
 #include "command_line.hpp"
 #include "httpbench/error.hpp"
+#include "terminal.hpp"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -29,7 +30,7 @@ void print_line(std::string_view start, std::string_view text) {
     for (char& c : line) {
         if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = '?';
     }
-    fmt::print(stderr, "{}{}\n", start, line);
+    httpbench::cli::say(fmt::format("{}{}\n", start, line));
 }
 
 void print_error(std::string_view message) {

@@ -2,6 +2,7 @@
 
 #include "announcement.hpp"
 #include "httpbench/comparator.hpp"
+#include "httpbench/file.hpp"
 #include "httpbench/report.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/runner.hpp"
@@ -21,15 +22,6 @@ namespace httpbench::cli {
 
 namespace {
 
-void require_none(const std::vector<PlanIssue>& issues) {
-    if (issues.empty()) return;
-    std::string line;
-    for (const PlanIssue& issue : issues) {
-        line += fmt::format("{}{}: {}", line.empty() ? "" : "; also ", issue.field, issue.message);
-    }
-    throw Error{Errc::invalid_plan, line};
-}
-
 /// Judges a run in which nothing was measured yet: whatever is wrong with the options shows.
 void check_judgement(const Measuring& measuring) {
     Rounds nothing{.plan = measuring.plan};
@@ -44,8 +36,10 @@ Results judged(const Measuring& measuring, const Rounds& rounds) {
     return measuring.judgement.judged(measuring.command, rounds);
 }
 
-/// What is saved while a run goes on. A disk that is full now may not be at the end: only the last write counts.
+/// What is saved while a run goes on. A disk that is full now may not be at the end: only the last write counts. A
+/// stream gets the last one alone.
 void save(const Measuring& measuring, const Results& results) {
+    if (measuring.output.path() == standard_output || is_stream(measuring.output.path())) return;
     try {
         measuring.output.write_results(results);
     } catch (const Error&) {
@@ -102,6 +96,15 @@ bool anything_measured(const Rounds& rounds) {
 
 }  // namespace
 
+void require_none(const std::vector<PlanIssue>& issues) {
+    if (issues.empty()) return;
+    std::string line;
+    for (const PlanIssue& issue : issues) {
+        line += fmt::format("{}{}: {}", line.empty() ? "" : "; also ", issue.field, issue.message);
+    }
+    throw Error{Errc::invalid_plan, line};
+}
+
 Rounds measured(const Measuring& measuring, const std::function<void(const Results&)>& on_round) {
     require_none(validate(measuring.plan));
     require_none(validate(measuring.targets));
@@ -142,7 +145,7 @@ ExitStatus measure(const Measuring& measuring) {
     };
     if (rounds.interrupted && !anything_measured(rounds)) {
         refuse_failure();
-        fmt::print(stderr, "httpbench: interrupted before anything was measured\n");
+        say(fmt::format("httpbench: interrupted before anything was measured\n"));
         return ExitStatus::interrupted;
     }
     const Results results = judged(measuring, rounds);

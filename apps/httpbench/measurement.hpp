@@ -13,6 +13,9 @@
 
 namespace httpbench::cli {
 
+/// Refuses a plan, or targets, with all that is wrong, in one line. @throws Error (`invalid_plan`)
+void require_none(const std::vector<PlanIssue>& issues);
+
 /// What `compare` and `run` have in common: a plan is run, and what it gives is judged, printed and written.
 struct Measuring {
     std::string command;  ///< as the results name it

@@ -60,14 +60,14 @@ std::vector<Target> twice(Target target) {
 void keep(const std::vector<NoiseFloor>& floors, const OutputOptions& output) {
     const std::string path = noise_path();
     if (path.empty()) {
-        fmt::print(stderr, "httpbench: not kept: neither XDG_STATE_HOME nor HOME is set\n");
+        say(fmt::format("httpbench: not kept: neither XDG_STATE_HOME nor HOME is set\n"));
         return;
     }
     try {
         keep_noise(path, floors);
-        if (!output.quiet()) fmt::print(stderr, "kept in {}\n", path);
+        if (!output.quiet()) say(fmt::format("kept in {}\n", path));
     } catch (const Error& error) {
-        fmt::print(stderr, "httpbench: not kept: {}\n", error.what());
+        say(fmt::format("httpbench: not kept: {}\n", error.what()));
     }
 }
 
@@ -104,8 +104,8 @@ ExitStatus noise(const NoiseCommand& options) {
     const Rounds rounds = measured(measuring);
     const std::vector<NoiseFloor> floors = noise_floors(rounds);
     if (floors.empty()) {
-        fmt::print(stderr, "httpbench: {} before two rounds gave good answers\n",
-                   rounds.interrupted ? "interrupted" : "ended");
+        say(fmt::format("httpbench: {} before two rounds gave good answers\n",
+                        rounds.interrupted ? "interrupted" : "ended"));
         return rounds.interrupted ? ExitStatus::interrupted : ExitStatus::invalid;
     }
     print(options.output.render(floors));
@@ -113,7 +113,7 @@ ExitStatus noise(const NoiseCommand& options) {
     const std::vector<Finding> findings = audit(rounds);
     if (is_vetoed(findings)) {
         for (const Finding& finding : findings) {
-            if (finding.severity == Severity::veto) fmt::print(stderr, "httpbench: not kept: {}\n", finding.message);
+            if (finding.severity == Severity::veto) say(fmt::format("httpbench: not kept: {}\n", finding.message));
         }
         return ExitStatus::invalid;
     }

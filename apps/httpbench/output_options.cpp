@@ -2,10 +2,12 @@
 
 #include "httpbench/file.hpp"
 #include "option_values.hpp"
+#include "terminal.hpp"
 #include "usage_error.hpp"
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -66,18 +68,25 @@ void OutputOptions::add_format_to(CLI::App& command) {
     command.add_flag("-q,--quiet", quiet_, "print no text but errors");
 }
 
+/// Whoever reads a document there wants nothing else in it.
+bool OutputOptions::writes_to_standard_output() const {
+    const auto paths = reports_.paths();
+    return path_ == standard_output || std::find(paths.begin(), paths.end(), standard_output) != paths.end();
+}
+
 LiveStyle OutputOptions::live_style() const noexcept {
     if (quiet_ || no_progress_) return LiveStyle::none;
     return is_live_terminal(STDERR_FILENO) ? LiveStyle::redrawn_block : LiveStyle::plain_lines;
 }
 
 void OutputOptions::check() const {
-    if (!path_.empty()) check_writable(path_);
+    if (!path_.empty() && path_ != standard_output) check_writable(path_);
     reports_.check();
 }
 
 void OutputOptions::write_results(const Results& results) const {
-    if (!path_.empty()) write_file(path_, to_json(results));
+    if (path_.empty()) return;
+    path_ == standard_output ? print(to_json(results)) : write_file(path_, to_json(results));
 }
 
 std::optional<Error> OutputOptions::write(const Results& results) const {
@@ -96,14 +105,16 @@ std::optional<Error> OutputOptions::write(const Results& results) const {
 
 void OutputOptions::print_written() const {
     if (quiet_) return;
-    if (!path_.empty()) fmt::print(stderr, "results written to {}\n", path_);
-    for (const std::string& path : reports_.paths()) fmt::print(stderr, "report written to {}\n", path);
+    if (!path_.empty() && path_ != standard_output) say(fmt::format("results written to {}\n", path_));
+    for (const std::string& path : reports_.paths()) {
+        if (path != standard_output) say(fmt::format("report written to {}\n", path));
+    }
 }
 
 template <class Content>
 std::string OutputOptions::rendered(const Content& content) const {
     if (format_ == Format::json) return to_json(content);
-    if (quiet_) return {};
+    if (quiet_ || writes_to_standard_output()) return {};
     return to_text(content, {.width = columns(STDOUT_FILENO), .color = use_color(color_), .unicode = is_utf8_locale()});
 }
 

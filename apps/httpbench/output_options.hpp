@@ -54,6 +54,7 @@ class OutputOptions {
 
   private:
     void add_files_to(CLI::App& command, ReportOptions::Help help);
+    [[nodiscard]] bool writes_to_standard_output() const;
     template <class Content>
     [[nodiscard]] std::string rendered(const Content& content) const;
 

@@ -1,6 +1,8 @@
 #include "commands.hpp"
 #include "httpbench/plan_file.hpp"
 #include "load_options.hpp"
+#include "measurement.hpp"
+#include "terminal.hpp"
 
 #include <fmt/format.h>
 
@@ -22,9 +24,13 @@ Action add_plan(CLI::App& command) {
     command.add_flag("--schema", options->schema, "print the JSON Schema of plan files");
     options->load.add_to(command);
     return [options] {
-        const std::string text{options->schema ? std::string{plan_schema()}
-                                               : to_plan_text(options->load.effective().plan)};
-        fmt::print("{}", text);
+        if (options->schema) {
+            print(plan_schema());
+            return ExitStatus::done;
+        }
+        const LoadPlan plan = options->load.effective().plan;
+        require_none(validate(plan));
+        print(to_plan_text(plan));
         return ExitStatus::done;
     };
 }

@@ -4,6 +4,7 @@
 #include "httpbench/file.hpp"
 #include "httpbench/report.hpp"
 #include "option_values.hpp"
+#include "terminal.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -87,6 +88,7 @@ void ReportOptions::add_to(CLI::App& command, Help help) {
 
 void ReportOptions::check() const {
     for (const Wanted& wanted : wanted_) {
+        if (wanted.path == standard_output) continue;
         const bool is_folder = wanted.form->is_folder && std::filesystem::is_directory(wanted.path);
         check_writable(is_folder ? wanted.path + "/file" : wanted.path);
     }
@@ -99,7 +101,11 @@ void ReportOptions::write(const Results& results) const {
         if (form->is_folder) std::filesystem::create_directories(path, ignored);
         for (const NamedText& file : form->render(results, path)) {
             try {
-                is_job_summary(file.name) ? append_file(file.name, file.text) : write_file(file.name, file.text);
+                if (file.name == standard_output) {
+                    print(file.text);
+                } else {
+                    is_job_summary(file.name) ? append_file(file.name, file.text) : write_file(file.name, file.text);
+                }
             } catch (const Error& error) {
                 if (!failure) failure = error;
             }

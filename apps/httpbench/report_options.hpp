@@ -9,6 +9,9 @@
 
 namespace httpbench::cli {
 
+/// What stands for standard output where a file is to be named.
+inline constexpr const char* standard_output = "-";
+
 /// The options that name further files to be made of the results, each in a form of its own.
 class ReportOptions {
   public:

@@ -45,6 +45,10 @@ bool is_utf8_locale() noexcept {
     return std::string_view{nl_langinfo(CODESET)} == "UTF-8";
 }
 
+void say(std::string_view text) noexcept {
+    static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+}
+
 void print(std::string_view text) {
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (written) return;

@@ -19,6 +19,9 @@ enum class Color { automatic, always, never };
 /// Whether the locale's character set is UTF-8. @pre setlocale was called
 [[nodiscard]] bool is_utf8_locale() noexcept;
 
+/// Writes to standard error. Diagnostics that cannot be written are nobody's failure.
+void say(std::string_view text) noexcept;
+
 /// Writes to standard output. @throws Error (`output_failed`) when it does not take all of it
 void print(std::string_view text);
 

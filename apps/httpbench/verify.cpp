@@ -30,7 +30,7 @@ ExitStatus verify(const VerifyCommand& options) {
     const Interruption interruption{[&] { targets.remove_databases(); }};
     const Verification verification = httpbench::verify(file.plan, targets.get(), interruption.token());
     if (interruption.token().stop_requested()) {
-        fmt::print(stderr, "httpbench: interrupted before everything was asked\n");
+        say(fmt::format("httpbench: interrupted before everything was asked\n"));
         return ExitStatus::interrupted;
     }
     print(options.output.render(verification));

@@ -30,6 +30,7 @@ struct Progress {
     /// What takes time now though nothing is measured, with what it waits for: "launching old and new", "settling old",
     /// "waiting for 1 request to old without an answer"; empty while a slice is measured.
     std::string activity = {};
+    bool is_waiting = false;  ///< `activity` is that of waiting for requests without an answer, until their timeout
     /// With `UntilVerdict`: labels of the endpoints whose verdict stands, in the plan's order.
     std::vector<std::string> standing = {};
     /// How long the run takes in all, reckoned from what settling told of latencies and launches; with the plan's

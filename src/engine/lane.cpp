@@ -132,8 +132,8 @@ void Lane::on_reply(const Reply& reply) {
     // Lost with its connection before any byte of its answer came: a matter of `on_all_read`, like those behind it.
     const bool silent = reply.kind == Reply::Kind::closed && reply.bytes == 0;
     if (silent && may_resend(in_flight_[reply.ticket])) return;
-    record(reply, in_flight_[reply.ticket], connection_->read_at());
-    in_flight_.remove(reply.ticket);
+    // Out of those in flight first: its end may open or close the window, at which it is not under way any more.
+    record(reply, in_flight_.take(reply.ticket), connection_->read_at());
 }
 
 void Lane::on_all_read(TimePoint now) {

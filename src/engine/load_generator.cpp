@@ -102,7 +102,10 @@ WorkReport LoadGenerator::measure(const WindowTurn& turn, std::chrono::nanosecon
     }
     if (report.has_measured && !report.was_cut_short) {
         known.is_hopeless = report.stats.outcomes.completed() == 0;
-        if (!report.stats.latency.empty()) known.latency = typical(report.stats.latency);
+        if (!report.stats.latency.empty()) {
+            known.latency = typical(report.stats.latency);
+            known.longest = std::max(known.longest, report.stats.latency.max().value_or(known.latency));
+        }
     }
     return report;
 }
@@ -164,7 +167,7 @@ WorkReport LoadGenerator::wait_for_aside(std::size_t target) {
 WorkReport LoadGenerator::carry_out(SliceOrder order, const std::optional<Arrivals>& load,
                                     const std::optional<std::pair<Arrivals, Arrivals>>& window) {
     const auto start = Clock::now() + time_to_wake_threads;
-    auto& [latency, silent, is_hopeless] = known({.endpoint = order.tag.endpoint, .target = order.tag.target});
+    auto& [latency, longest, silent, is_hopeless] = known({.endpoint = order.tag.endpoint, .target = order.tag.target});
     const auto requests = order.requests;
     for (std::size_t i = 0; i < workers_.size(); ++i) {
         const ArrivalsPart part{.index = i, .of = workers_.size()};

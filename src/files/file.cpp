@@ -162,13 +162,6 @@ fs::path resolved(const fs::path& path) {
     return error ? path : target;
 }
 
-/// A device or pipe is written as it is: renaming a file over it would replace it.
-bool is_stream(const fs::path& path) {
-    std::error_code ignored;
-    const fs::file_status status = fs::status(path, ignored);
-    return fs::exists(status) && !fs::is_regular_file(status);
-}
-
 void check_target(const fs::path& path) {
     std::error_code ignored;
     if (path.empty()) throw Error{Errc::output_failed, "cannot write a file without a name"};
@@ -185,6 +178,13 @@ Descriptor open_stream(const fs::path& path) {
 }
 
 }  // namespace
+
+/// Renaming a file over it would replace it.
+bool is_stream(const std::string& path) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(path, ignored);
+    return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
 
 void write_file(const std::string& path, std::string_view text) {
     check_target(path);

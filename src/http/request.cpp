@@ -89,7 +89,7 @@ Request Composer::compose(const Endpoint& endpoint, const Url& target) && {
     add(endpoint.method + " " + target.path_prefix);
     add_text(endpoint.path);
     add(" HTTP/1.1\r\n");
-    if (!has_header(endpoint, "Host")) add_line("Host", authority(target));
+    if (!has_header(endpoint, "Host")) add_line("Host", host_field(target));
     for (const auto& [name, value] : endpoint.headers) {
         add(name + ": ");
         add_text(value);

@@ -63,6 +63,11 @@ std::uint16_t read_port(std::string_view text, std::string_view digits) {
     return static_cast<std::uint16_t>(port);
 }
 
+/// IPv6 in brackets.
+std::string bracketed_host(const Url& url) {
+    return url.host.find(':') != std::string::npos ? "[" + url.host + "]" : url.host;
+}
+
 }  // namespace
 
 Url parse_url(std::string_view text) {
@@ -88,8 +93,12 @@ Url parse_url(std::string_view text) {
 }
 
 std::string authority(const Url& url) {
-    const bool ipv6 = url.host.find(':') != std::string::npos;
-    return (ipv6 ? "[" + url.host + "]" : url.host) + ":" + std::to_string(url.port);
+    return bracketed_host(url) + ":" + std::to_string(url.port);
+}
+
+std::string host_field(const Url& url) {
+    constexpr std::uint16_t default_port = 80;
+    return url.port == default_port ? bracketed_host(url) : authority(url);
 }
 
 std::string to_string(const Url& url) {

@@ -19,8 +19,11 @@ struct Url {
 /// @throws Error (`invalid_value`, or `unsupported_scheme`) in one line: the value, the reason, an example
 [[nodiscard]] Url parse_url(std::string_view text);
 
-/// "host:port" as the Host header and a default target name have it; IPv6 in brackets; the port always there.
+/// "host:port" as a default target name has it; IPv6 in brackets; the port always there.
 [[nodiscard]] std::string authority(const Url& url);
+
+/// The Host header: as `authority`, but without the scheme's own port (RFC 9110 §7.2), as servers match names exactly.
+[[nodiscard]] std::string host_field(const Url& url);
 
 /// "http://host:port/prefix".
 [[nodiscard]] std::string to_string(const Url& url);

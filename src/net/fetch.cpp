@@ -14,6 +14,16 @@ namespace httpbench {
 
 namespace {
 
+/// What stands before the head of the answer itself: 100 Continue, 103 Early Hints (RFC 9110 §15.2).
+void drop_interim_heads(std::string& head) {
+    constexpr std::size_t status = std::string_view{"HTTP/1.1 "}.size();
+    while (head.size() > status && head[status] == '1') {
+        const auto end = head.find("\r\n\r\n");
+        if (end == std::string::npos) return;
+        head.erase(0, end + 4);
+    }
+}
+
 /// One request on a connection of its own, on a loop of its own.
 class Inquiry final : private ConnectionUser {
   public:
@@ -45,6 +55,7 @@ class Inquiry final : private ConnectionUser {
                                     "closed before the answer was complete"};
         }
         answer_.status = reply_.status;
+        drop_interim_heads(answer_.head);
         answer_.head.resize(std::min(answer_.head.find("\r\n\r\n"), answer_.head.size()));
         return std::move(answer_);
     }

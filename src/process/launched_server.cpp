@@ -20,8 +20,8 @@ namespace {
 constexpr std::chrono::seconds patience_to_end{5};
 constexpr std::chrono::seconds patience_for_last_words{1};
 
-/// The last lines of a text in one line, for an error.
-std::string last_lines(std::string text) {
+/// The last lines of what a server wrote, in one line, for an error. @param stream "standard error"
+std::string last_lines(std::string text, std::string_view stream) {
     constexpr std::size_t longest = 400;
     while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
     if (text.size() > longest) {
@@ -29,7 +29,8 @@ std::string last_lines(std::string text) {
         text.erase(0, text.find('\n') + 1);  // half a line; npos + 1 is 0
     }
     std::replace(text.begin(), text.end(), '\n', '|');
-    return text.empty() ? "it wrote nothing to standard error" : "its standard error ends with: " + printable(text);
+    return text.empty() ? fmt::format("it wrote nothing to {}", stream)
+                        : fmt::format("its {} ends with: {}", stream, printable(text));
 }
 
 std::string joined(const std::vector<std::string>& command) {
@@ -73,11 +74,15 @@ struct LaunchedServer::Impl {
 
     std::string last_words() {
         if (child.wait_for_end(std::chrono::nanoseconds{0})) reader.wait_for_errors_to_close(patience_for_last_words);
-        return last_lines(reader.errors_end());
+        return last_lines(reader.errors_end(), "standard error");
     }
 
     [[noreturn]] void fail(const std::string& what) {
-        throw Error{Errc::launch_failed, fmt::format("'{}' {}; {}", command, what, last_words())};
+        // Where it listens may stand on its standard output, in other words than those that are looked for.
+        std::string words = last_words();
+        const std::string output = reader.output_end();
+        if (!output.empty()) words += "; " + last_lines(output, "standard output");
+        throw Error{Errc::launch_failed, fmt::format("'{}' {}; {}", command, what, words)};
     }
 
     [[noreturn]] void fail_without_address(std::chrono::nanoseconds patience, bool stopped) {

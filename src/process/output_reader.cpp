@@ -3,7 +3,9 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdint>
 #include <utility>
 
@@ -11,15 +13,22 @@ namespace httpbench {
 
 namespace {
 
-constexpr std::string_view announcement = "listening on http://";
+constexpr std::string_view announcement = "listening on http";
 constexpr std::size_t longest_line = 4096;
 
 /// The address that a line announces; none when it is another line.
 std::optional<std::string> announced_address(std::string_view line) {
-    const auto start = line.find(announcement);
-    if (start == std::string_view::npos) return std::nullopt;
-    const auto address = line.substr(start + announcement.size() - std::string_view{"http://"}.size());
+    const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+    const auto start = std::search(line.begin(), line.end(), announcement.begin(), announcement.end(), same);
+    if (start == line.end()) return std::nullopt;
+    const auto place = static_cast<std::size_t>(start - line.begin());
+    const auto address = line.substr(place + announcement.size() - std::string_view{"http"}.size());
     return std::string{address.substr(0, address.find_first_of(" \t\r"))};
+}
+
+void keep_end(std::string& end, std::string_view bytes) {
+    end += bytes;
+    if (end.size() > OutputReader::kept_bytes) end.erase(0, end.size() - OutputReader::kept_bytes);
 }
 
 }  // namespace
@@ -51,6 +60,11 @@ void OutputReader::wait_for_errors_to_close(std::chrono::nanoseconds patience) {
     changed_.wait_for(lock, patience, [this] { return errors_closed_; });
 }
 
+std::string OutputReader::output_end() const {
+    const std::lock_guard lock{mutex_};
+    return output_end_;
+}
+
 std::string OutputReader::errors_end() const {
     const std::lock_guard lock{mutex_};
     return errors_end_;
@@ -77,6 +91,7 @@ void OutputReader::read_all() {
 
 void OutputReader::take_output(std::string_view bytes) {
     if (bytes.empty()) output_closed_ = true;
+    keep_end(output_end_, bytes);
     for (const char c : bytes) {
         if (c != '\n') {
             if (line_.size() < longest_line) line_ += c;
@@ -89,8 +104,7 @@ void OutputReader::take_output(std::string_view bytes) {
 
 void OutputReader::take_errors(std::string_view bytes) {
     if (bytes.empty()) errors_closed_ = true;
-    errors_end_ += bytes;
-    if (errors_end_.size() > kept_bytes) errors_end_.erase(0, errors_end_.size() - kept_bytes);
+    keep_end(errors_end_, bytes);
 }
 
 }  // namespace httpbench

@@ -24,13 +24,15 @@ class OutputReader {
     OutputReader(const OutputReader&) = delete;
     OutputReader& operator=(const OutputReader&) = delete;
 
-    /// Waits for the line "listening on http://HOST:PORT". @return the address; none when the child closed its output
-    /// first, `patience` is over, or a stop was requested
+    /// Waits for a line with "listening on http://HOST:PORT", in whatever case. @return the address; none when the
+    /// child closed its output first, `patience` is over, or a stop was requested
     [[nodiscard]] std::optional<std::string> wait_for_address(std::chrono::nanoseconds patience, std::stop_token stop);
     /// Whether nothing holds the child's standard output open any more.
     [[nodiscard]] bool output_closed() const;
     /// Waits until all that the child wrote to standard error was read, or `patience` is over.
     void wait_for_errors_to_close(std::chrono::nanoseconds patience);
+    /// The end of what it wrote to standard output, at most `kept_bytes`.
+    [[nodiscard]] std::string output_end() const;
     /// The end of what it wrote to standard error, at most `kept_bytes`.
     [[nodiscard]] std::string errors_end() const;
 
@@ -46,6 +48,7 @@ class OutputReader {
     std::condition_variable_any changed_;
     std::string line_;  ///< of the output, so far
     std::optional<std::string> address_;
+    std::string output_end_;
     std::string errors_end_;
     bool output_closed_ = false;
     bool errors_closed_ = false;

@@ -24,17 +24,36 @@ std::string in_milliseconds(nanoseconds time) {
     return with_thousands(fmt::format("{}", std::chrono::round<milliseconds>(time).count())) + " ms";
 }
 
+/// How long answers take.
+struct Answers {
+    nanoseconds latency{};  ///< median
+    nanoseconds longest{};
+};
+
+Answers answers_of(const SettledTarget& target, std::size_t endpoint) {
+    const auto latency = target.latencies[endpoint];
+    return {.latency = latency,
+            .longest = target.longest.empty() ? latency : std::max(latency, target.longest[endpoint])};
+}
+
 nanoseconds slowest(const SettledRun& run, std::size_t endpoint) {
     nanoseconds slowest{};
     for (const auto& target : run.targets) slowest = std::max(slowest, target.latencies[endpoint]);
     return slowest;
 }
 
+nanoseconds longest(const SettledRun& run, std::size_t endpoint) {
+    nanoseconds longest{};
+    for (const auto& target : run.targets) longest = std::max(longest, answers_of(target, endpoint).longest);
+    return longest;
+}
+
 /// One slice on one target, with what is not measured in it.
-nanoseconds slice_time(const SettledRun& run, const Windows& windows, nanoseconds latency) {
+nanoseconds slice_time(const SettledRun& run, const Windows& windows, const Answers& answers) {
     const LoadPlan& plan = run.plan;
-    nanoseconds first_answers = 3 * latency / 2;  // the slowest of all connections
-    nanoseconds flowing = latency;                // what is under way at the end
+    const auto latency = answers.latency;
+    nanoseconds first_answers = std::max(3 * latency / 2, answers.longest);  // the slowest of all connections
+    nanoseconds flowing = answers.longest;                                   // what is under way at the end
     if (!is_open(plan.load) && latency >= least_spread) {
         first_answers += latency;  // over which the first requests are spread
         flowing += latency / 2;    // the mean phase at which a window begins
@@ -57,7 +76,10 @@ nanoseconds time_of_slices(const SettledRun& run, std::size_t endpoint, nanoseco
     const auto add = [&](nanoseconds slice, int times) {
         const Windows windows = windows_of(run.plan, run.targets.size(), slice, latency);
         for (const auto& target : run.targets) {
-            sum += times * slice_time(run, windows, std::min(most_latency, target.latencies[endpoint]));
+            const Answers answers = answers_of(target, endpoint);
+            sum += times * slice_time(run, windows,
+                                      {.latency = std::min(most_latency, answers.latency),
+                                       .longest = std::min(most_latency, answers.longest)});
         }
     };
     if (!is_until_verdict(run.plan)) {
@@ -71,10 +93,13 @@ nanoseconds time_of_slices(const SettledRun& run, std::size_t endpoint, nanoseco
 /// "GET /report takes 1,003 ms on old, and a window waits for its answers".
 std::string slowness(const SettledRun& run, std::size_t endpoint) {
     const auto slow = std::max_element(run.targets.begin(), run.targets.end(), [&](const auto& a, const auto& b) {
-        return a.latencies[endpoint] < b.latencies[endpoint];
+        return answers_of(a, endpoint).longest < answers_of(b, endpoint).longest;
     });
-    return fmt::format("{} takes {} on {}, and a window waits for its answers", label(run.plan.endpoints[endpoint]),
-                       in_milliseconds(slow->latencies[endpoint]), slow->name);
+    const Answers answers = answers_of(*slow, endpoint);
+    const bool is_uneven = answers.longest > 2 * answers.latency;
+    return fmt::format("{} takes {}{} on {}, and a window waits for its answers", label(run.plan.endpoints[endpoint]),
+                       is_uneven ? "up to " : "", in_milliseconds(is_uneven ? answers.longest : answers.latency),
+                       slow->name);
 }
 
 /// "starting and settling takes 3,100 ms, which is done 6 times in 10 rounds".
@@ -97,7 +122,7 @@ Outlook look_ahead(const SettledRun& run) {
     nanoseconds longest_wait{};
     std::size_t slowest_endpoint = 0;
     for (std::size_t e = 0; e < plan.endpoints.size(); ++e) {
-        const auto time = time_of_slices(run, e, slowest(run, e));
+        const auto time = time_of_slices(run, e, longest(run, e));
         slices += time;
         const auto wait = time - time_of_slices(run, e, nanoseconds{0});
         if (wait <= longest_wait) continue;

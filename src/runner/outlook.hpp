@@ -13,6 +13,8 @@ namespace httpbench {
 struct SettledTarget {
     std::string name = {};
     std::vector<std::chrono::nanoseconds> latencies = {};  ///< median, by endpoint; 0 where it is not known
+    /// The longest, by endpoint, which a window waits for at its end; empty: no longer than the median.
+    std::vector<std::chrono::nanoseconds> longest = {};
 };
 
 /// What is known of a run before its first slice.

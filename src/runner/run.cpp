@@ -96,6 +96,7 @@ void Run::execute_looks() {
     SliceLengths slices(rounds_.plan.endpoints.size(), looks().back().slice);
     bool goes_on = begin_round(1, slices);
     const auto is_measured_on = [](nanoseconds slice) { return slice > nanoseconds{0}; };
+    std::vector<bool> has_stood(slices.size(), false);
     int round = 0;
     while (std::any_of(slices.begin(), slices.end(), is_measured_on)) {
         for (std::size_t e = 0; e < slices.size(); ++e) {
@@ -111,9 +112,12 @@ void Run::execute_looks() {
         if (!goes_on) return;
         for (std::size_t e = 0; e < slices.size(); ++e) {
             if (!is_measured_on(slices[e])) continue;
-            const bool has_verdict = stands(e);
-            if (has_verdict) standing_.push_back(rounds_.measurements[e].endpoint);
-            if (has_verdict || ++look_[e] == looks().size()) slices[e] = {};
+            has_stood[e] = stands(e);
+            if (has_stood[e] || ++look_[e] == looks().size()) slices[e] = {};
+        }
+        standing_.clear();
+        for (std::size_t e = 0; e < slices.size(); ++e) {
+            if (has_stood[e]) standing_.push_back(rounds_.measurements[e].endpoint);
         }
     }
     rounds_at_most_ = round;
@@ -174,6 +178,8 @@ nanoseconds Run::fair_slice(std::size_t endpoint, int round) const {
 void Run::finish_round(bool is_last) {
     if (is_last) {
         for (std::size_t t = 0; t < running_.size(); ++t) wait_for_aside(t);
+        // What was waited for is given up on a stop: the run has not come to its end.
+        rounds_.interrupted = rounds_.interrupted || stopped();
     }
     note_ended_servers();
     rounds_.host.steal = stolen_share(ticks_at_start_, cpu_ticks());

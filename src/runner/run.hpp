@@ -2,12 +2,12 @@
 
 #include "engine/load_generator.hpp"
 #include "engine/schedule.hpp"
+#include "http/request.hpp"
 #include "httpbench/load_plan.hpp"
 #include "httpbench/rounds.hpp"
 #include "httpbench/run_options.hpp"
 #include "httpbench/verification.hpp"
 #include "model/look_lengths.hpp"
-#include "http/request.hpp"
 #include "process/steal.hpp"
 #include "runner/outlook.hpp"
 #include "runner/running_target.hpp"
@@ -87,7 +87,7 @@ class Run {
     /// Whether it goes on until the verdicts stand.
     [[nodiscard]] bool has_looks() const { return is_until_verdict(rounds_.plan); }
     [[nodiscard]] bool stopped() const { return options_.stop.stop_requested(); }
-    void report_progress(const Turn* next, int round, std::string activity = {}) const;
+    void report_progress(const Turn* next, int round, std::string activity = {}, bool is_waiting = false) const;
     [[nodiscard]] std::optional<std::chrono::nanoseconds> remaining(std::chrono::nanoseconds elapsed) const;
     [[nodiscard]] std::size_t slices() const noexcept;
     /// Whether no round follows this one. @pre it is finished

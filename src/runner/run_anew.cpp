@@ -185,7 +185,8 @@ void Run::wait_for_aside(std::size_t target) {
         if (report.aside == 0) return;
         report_progress(nullptr, round_,
                         fmt::format("waiting for {} request{} to {} without an answer", report.aside,
-                                    report.aside == 1 ? "" : "s", running_[target].target.name));
+                                    report.aside == 1 ? "" : "s", running_[target].target.name),
+                        true);
     }
 }
 

@@ -10,7 +10,7 @@ namespace httpbench {
 
 using std::chrono::nanoseconds;
 
-void Run::report_progress(const Turn* next, int round, std::string activity) const {
+void Run::report_progress(const Turn* next, int round, std::string activity, bool is_waiting) const {
     if (!options_.on_progress) return;
     const auto elapsed = Clock::now() - started_;
     Progress progress{.slices_done = slices_done_,
@@ -20,6 +20,7 @@ void Run::report_progress(const Turn* next, int round, std::string activity) con
                       .at_most = (next != nullptr || !activity.empty()) && rounds_.plan.until.has_value(),
                       .elapsed = elapsed,
                       .activity = std::move(activity),
+                      .is_waiting = is_waiting,
                       .standing = standing_,
                       .remaining = remaining(elapsed)};
     if (outlook_) {
@@ -56,7 +57,9 @@ Outlook Run::look_ahead(nanoseconds launch_cost) const {
     for (std::size_t t = 0; t < running_.size(); ++t) {
         run.targets.push_back({.name = running_[t].target.name});
         for (std::size_t e = 0; e < rounds_.plan.endpoints.size(); ++e) {
-            run.targets.back().latencies.push_back(load_.latency({.endpoint = e, .target = t}));
+            const Turn turn{.endpoint = e, .target = t};
+            run.targets.back().latencies.push_back(load_.latency(turn));
+            run.targets.back().longest.push_back(load_.longest_latency(turn));
         }
     }
     return httpbench::look_ahead(run);

@@ -43,8 +43,15 @@ TEST_CASE("a rate opens the loop of the plan file, in whatever order the flags c
           Load{OpenLoop{.rate = 100, .connections = 7}});
     CHECK(parse_plan(run_httpbench({"plan", "--plan", path, "--arrival", "poisson", "-r", "2.5k/s"}).out).plan.load ==
           Load{OpenLoop{.rate = 2500, .connections = 7, .arrival = Arrival::poisson}});
-    CHECK(parse_plan(run_httpbench({"plan", "-c", "9", "--arrival", "poisson", "--rate", "0.5"}).out).plan.load ==
-          Load{OpenLoop{.rate = 0.5, .connections = 9, .arrival = Arrival::poisson}});
+    CHECK(parse_plan(run_httpbench({"plan", "-c", "9", "--arrival", "poisson", "--rate", "50"}).out).plan.load ==
+          Load{OpenLoop{.rate = 50, .connections = 9, .arrival = Arrival::poisson}});
+}
+
+TEST_CASE("a plan that could not run is not printed") {
+    const Ended ended = run_httpbench({"plan", "--launches", "2"});
+    CHECK(ended.status == 2);
+    CHECK(ended.out.empty());
+    CHECK_THAT(ended.err, Catch::Matchers::ContainsSubstring("launches: 2 are too few"));
 }
 
 TEST_CASE("endpoints that are named replace the built-in ones and their health path") {

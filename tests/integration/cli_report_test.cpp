@@ -149,3 +149,19 @@ TEST_CASE("the schema of results files is printed without one") {
     CHECK(ended.status == 2);
     CHECK_THAT(ended.err, ContainsSubstring("no results file; example: httpbench report comparison_results.json"));
 }
+
+TEST_CASE("a report on standard output is alone there") {
+    const TemporaryDirectory folder;
+    const std::string file = saved(folder, "results.json");
+    CHECK(run_httpbench({"report", file, "--markdown", "-"}).out == to_markdown(read_results(file)));
+    CHECK(run_httpbench({"report", file, "-o", "-"}).out == to_json(read_results(file)));
+}
+
+TEST_CASE("a standard error that takes nothing changes nothing") {
+    for (const char* what : {"report /nowhere.json", "report --nonsense", "plan"}) {
+        CAPTURE(what);
+        const std::string command = std::string{HTTPBENCH_PROGRAM} + ' ' + what;
+        const int status = run_program({"sh", "-c", command}).status;
+        CHECK(run_program({"sh", "-c", command + " 2>/dev/full"}).status == status);
+    }
+}

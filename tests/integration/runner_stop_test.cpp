@@ -156,3 +156,23 @@ TEST_CASE("rounds are marked as interrupted until the last one is finished") {
     CHECK(seen == std::vector{true, true, false});
     CHECK_FALSE(rounds.interrupted);
 }
+
+TEST_CASE("a stop while hung requests are waited for interrupts the run: they are not forgotten") {
+    std::stop_source source;
+    const ScriptedServer server{[count = std::make_shared<std::atomic<int>>(0)](Peer& peer) {
+        while (!peer.read_request().empty()) {
+            if (++*count == 50) return peer.wait_for_close();
+            if (!peer.send(ok_answer())) return;
+        }
+    }};
+    LoadPlan plan = plan_without_an_end();
+    plan.duration = 200ms;
+    plan.timeout = 1min;
+    const auto stop_when_waiting = [&](const httpbench::Progress& progress) {
+        if (progress.is_waiting) source.request_stop();
+    };
+    const Rounds rounds = Runner{}.run(plan, std::vector{Target{.name = "t", .url = server.url()}},
+                                       {.on_progress = stop_when_waiting, .stop = source.get_token()});
+    CHECK(rounds.interrupted);
+    CHECK(rounds.measurements.at(0).stats.outcomes.aborted == 1);
+}

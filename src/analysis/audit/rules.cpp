@@ -120,6 +120,8 @@ std::optional<Finding> audit_littles_law(const LoadPlan& plan, const Measurement
         return found;
     }
     if (busy + unanswered_share(plan, measurement) >= rather_idle) return std::nullopt;
+    // Connections that fail have nothing good to wait for: `audit_failures` has the cause, and its remedy.
+    if (audit_failures(measurement)) return std::nullopt;
 
     Finding found = finding(Rule::littles_law, busy < too_idle ? Severity::veto : Severity::warning, measurement);
     found.limit = busy < too_idle ? too_idle : rather_idle;

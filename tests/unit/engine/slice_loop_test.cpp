@@ -57,7 +57,37 @@ TEST_CASE("what is under way when a window opens or closes is carried") {
     check_account(result.stats);
     CHECK(result.stats.outcomes.ok == 4);
     CHECK(result.stats.elapsed == 40ms);
+    CHECK(result.stats.flow->carried_in == 0);
+    CHECK(result.stats.flow->carried_out == 0);
+    CHECK(result.stats.flow->carried_time == 0ms);
     CHECK(load.server().requests == 6);  // two of them before it
+}
+
+TEST_CASE("connections were busy for exactly the time of the window, however unevenly they are answered") {
+    // Every 20th answer takes as long as the window.
+    SimulatedLoad load{server_of(1ms), 10};
+    load.server().answer = [](std::size_t number, TimePoint now) {
+        return Scripted{.at = now + (number % 20 == 7 ? 300ms : 1ms)};
+    };
+    for (int i = 0; i < 10; ++i) {
+        const auto result = load.run({.warmup = 10ms, .duration = 301ms, .extension = 5s});
+        check_account(result.stats);
+        CHECK(result.stats.flow->carried_in == 9);
+        const auto busy = result.stats.latency.sum() + result.stats.flow->carried_time;
+        CHECK(seconds(busy) / seconds(result.stats.elapsed) == Approx(10).epsilon(0.001));
+    }
+}
+
+TEST_CASE("an answer that is no HTTP is counted once, in a window too") {
+    SimulatedLoad load{server_of(1ms), 3};
+    load.server().answer = [](std::size_t number, TimePoint now) {
+        Scripted scripted{.at = now + 1ms};
+        if (number % 7 == 3) scripted.bytes = "garbage\r\n\r\n";
+        return scripted;
+    };
+    const auto result = load.run({.warmup = 5ms, .duration = 50ms, .extension = 5s});
+    check_account(result.stats);
+    CHECK(result.stats.outcomes.protocol_error > 0);
 }
 
 TEST_CASE("an open loop follows what is due in its window through a stall, and cuts nothing off") {

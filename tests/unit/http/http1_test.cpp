@@ -54,7 +54,7 @@ TEST_CASE("a request is sent, and its answer told of") {
     Talk talk;
     CHECK(talk.http.room() == 1);
     talk.ask(7);
-    CHECK(talk.sent == "GET / HTTP/1.1\r\nHost: h:80\r\n\r\n");
+    CHECK(talk.sent == "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
     CHECK(talk.http.room() == 0);
     CHECK(talk.receive(answer));
     CHECK(talk.told.lines == Lines{"7 complete 200"});

@@ -29,7 +29,7 @@ TEST_CASE("a body brings its type and its length") {
 
 TEST_CASE("a POST without a body says that it has none") {
     CHECK(make_request({.method = "POST"}, {.host = "h"}).bytes ==
-          "POST / HTTP/1.1\r\nHost: h:80\r\nContent-Length: 0\r\n\r\n");
+          "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n");
 }
 
 TEST_CASE("a header that is given takes the place of the one that would be added") {

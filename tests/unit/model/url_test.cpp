@@ -82,3 +82,11 @@ TEST_CASE("a URL is written with its port, and IPv6 in brackets") {
     CHECK(to_string(parse_url("http://localhost/api/")) == "http://localhost:80/api");
     CHECK(authority(parse_url("http://[::1]:8")) == "[::1]:8");
 }
+
+TEST_CASE("the Host field leaves out the port that goes without saying") {
+    CHECK(host_field(parse_url("http://localhost")) == "localhost");
+    CHECK(host_field(parse_url("http://localhost:80/api")) == "localhost");
+    CHECK(host_field(parse_url("http://localhost:8080")) == "localhost:8080");
+    CHECK(host_field(parse_url("http://[::1]")) == "[::1]");
+    CHECK(host_field(parse_url("http://[::1]:81")) == "[::1]:81");
+}

@@ -137,7 +137,13 @@ TEST_CASE("a server that closes its output some time before it ends is reported 
 TEST_CASE("a server that never says where it listens is ended and reported") {
     CHECK_THROWS_MATCHES(
         LaunchedServer(shell("echo hello; exec sleep 60"), 50ms), Error,
-        MessageMatches(ContainsSubstring("within 50ms") && ContainsSubstring("listening on http://HOST:PORT")));
+        MessageMatches(ContainsSubstring("within 50ms") && ContainsSubstring("listening on http://HOST:PORT") &&
+                       ContainsSubstring("its standard output ends with: hello")));
+}
+
+TEST_CASE("a server says where it listens in whatever case, anywhere in a line") {
+    const LaunchedServer server{shell("echo '[info] Now Listening On http://127.0.0.1:4711 (pid 1)'; exec sleep 60")};
+    CHECK(server.url() == "http://127.0.0.1:4711");
 }
 
 TEST_CASE("a server that leaves its process group and session ends with its object") {

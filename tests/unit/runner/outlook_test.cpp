@@ -61,3 +61,14 @@ TEST_CASE("until verdicts stand, a slow endpoint has only the looks that are lon
     // The last look alone: 2 targets x 8 x (250 ms + 250 ms + 150 ms)
     CHECK(look_ahead(slow).duration == 16 * 650ms);
 }
+
+TEST_CASE("a fast server with a few slow answers takes as long as a window waits for those") {
+    const LoadPlan plan = plan_of();
+    // Ten windows of 25 ms on each target: old has 300 ms before and behind each, new 2 ms (50 the first) and 1 ms.
+    const Outlook outlook = look_ahead({.plan = plan,
+                                        .rounds = 10,
+                                        .targets = {{.name = "old", .latencies = {1ms}, .longest = {300ms}},
+                                                    {.name = "new", .latencies = {1ms}, .longest = {1ms}}}});
+    CHECK(outlook.duration == 10 * (10 * (300ms + 25ms + 300ms) + 50ms + 9 * 2ms + 10 * (25ms + 1ms)));
+    CHECK(outlook.because == "GET /report takes up to 300 ms on old, and a window waits for its answers");
+}

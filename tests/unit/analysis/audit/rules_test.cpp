@@ -231,3 +231,11 @@ TEST_CASE("server_ended: a launched server that nobody missed is only worth know
     const httpbench::Rounds rounds{.targets = {run}, .measurements = {of({.sent = 10, .ok = 10})}};
     CHECK(audit_server_end(rounds, run)->severity == Severity::info);
 }
+
+TEST_CASE("littles_law: connections that were idle because requests failed are told of by the failures alone") {
+    Measurement measurement = of({.sent = 100, .ok = 40, .closed = 60});
+    measurement.stats.elapsed = 10s;
+    for (int i = 0; i < 40; ++i) measurement.stats.latency.record(1ms);
+    CHECK(audit_failures(measurement));
+    CHECK_FALSE(audit_littles_law({.endpoints = {{.path = "/"}}}, measurement));
+}
