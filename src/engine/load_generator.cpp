@@ -104,7 +104,7 @@ WorkReport LoadGenerator::measure(const WindowTurn& turn, std::chrono::nanosecon
         known.is_hopeless = report.stats.outcomes.completed() == 0;
         if (!report.stats.latency.empty()) {
             known.latency = typical(report.stats.latency);
-            known.longest = std::max(known.longest, report.stats.latency.max().value_or(known.latency));
+            known.longest = report.stats.latency.max().value_or(known.latency);
         }
     }
     return report;

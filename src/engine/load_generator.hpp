@@ -51,15 +51,14 @@ class LoadGenerator {
 
     /// The median latency of an endpoint on a target that was measured last; 0 when none was.
     [[nodiscard]] std::chrono::nanoseconds latency(const Turn& turn) const { return known(turn).latency; }
-    /// What a window waits for at its end: the latency that the slowest of its connections can be expected to have, the
-    /// last windows' longest.
+    /// The longest in that window: for so long a window waits at its end.
     [[nodiscard]] std::chrono::nanoseconds longest_latency(const Turn& turn) const { return known(turn).longest; }
 
   private:
     /// What earlier windows told of an endpoint on a target.
     struct Known {
         std::chrono::nanoseconds latency{};    ///< median
-        std::chrono::nanoseconds longest{};    ///< of the window in which it was longest
+        std::chrono::nanoseconds longest{};    ///< the longest
         std::vector<std::size_t> silent = {};  ///< connections without any answer, of each thread
         bool is_hopeless = false;              ///< no answer came in the last window: none is waited for
     };
